@@ -1,0 +1,3 @@
+from peerreview.cli import main
+
+main(prog_name="peerreview")

@@ -1,0 +1,97 @@
+"""Who may do what. This table is the only place that decides it.
+
+It is read beside ``tests/access/matrix.txt``, the same table as a client would sign it.
+Source: ``method.md`` section 3.
+"""
+
+from enum import StrEnum
+
+from peerreview.access.relations import Actor, Relation, Subject
+
+ANYONE, SIGNED_IN = Relation.ANYONE, Relation.SIGNED_IN
+ADMINISTRATOR, CONVENER = Relation.ADMINISTRATOR, Relation.CONVENER
+NETWORK = Relation.NETWORK_COORDINATOR
+LEADER, CO_LEADER, RAPPORTEUR = Relation.LEADER, Relation.CO_LEADER, Relation.RAPPORTEUR
+PEER, OBSERVER = Relation.PEER, Relation.OBSERVER
+COORDINATOR, SPONSOR = Relation.HOST_COORDINATOR, Relation.HOST_SPONSOR
+CONTRIBUTOR = Relation.HOST_CONTRIBUTOR
+
+LEADERS = {LEADER, CO_LEADER, RAPPORTEUR}
+TEAM = LEADERS | {PEER}
+HOSTS = {COORDINATOR, SPONSOR, CONTRIBUTOR}
+ALL_SEATS = TEAM | {OBSERVER, NETWORK} | HOSTS
+
+
+class Permission(StrEnum):
+    """The rows of the policy table, in the order of the work."""
+
+    SIGN_IN = "sign-in"
+    OWN_ACCOUNT = "account:own"
+    MANAGE_ACCOUNTS = "accounts:manage"
+    READ_BENCHMARK = "benchmark:read"
+    SET_UP_REVIEW = "review:set-up"
+    VIEW_REVIEW = "review:view"
+    EDIT_REVIEW = "review:edit"
+    GIVE_SEATS = "seats:give"
+    MOVE_PHASE = "phase:move"
+    READ_JOURNAL = "journal:read"
+    READ_SELF_ASSESSMENT = "self-assessment:read"
+    READ_DRAFT_SELF_ASSESSMENT = "self-assessment:read-draft"
+    WRITE_SELF_ASSESSMENT = "self-assessment:write"
+    SUBMIT_SELF_ASSESSMENT = "self-assessment:submit"
+    VIEW_STAKEHOLDERS = "stakeholders:view"
+    EDIT_STAKEHOLDERS = "stakeholders:edit"
+    VIEW_PROGRAMME = "programme:view"
+    VIEW_FOCUS = "programme:focus"
+    EDIT_PROGRAMME = "programme:edit"
+    VIEW_EVIDENCE = "evidence:view"
+    LOG_EVIDENCE = "evidence:log"
+    RELEASE_WORDING = "evidence:release"
+    VIEW_FINDINGS = "findings:view"
+    JUDGE = "judgement:own"
+    JUDGE_FOR_TEAM = "judgement:team"
+    WRITE_FINDINGS = "findings:write"
+    WRITE_REPORT = "report:write"
+    READ_DRAFT_REPORT = "report:read-draft"
+
+
+POLICY: dict[Permission, frozenset[Relation]] = {
+    Permission.SIGN_IN: frozenset({ANYONE}),
+    Permission.OWN_ACCOUNT: frozenset({SIGNED_IN}),
+    Permission.MANAGE_ACCOUNTS: frozenset({ADMINISTRATOR}),
+    Permission.READ_BENCHMARK: frozenset({SIGNED_IN}),
+    Permission.SET_UP_REVIEW: frozenset({CONVENER}),
+    Permission.VIEW_REVIEW: frozenset(ALL_SEATS),
+    Permission.EDIT_REVIEW: frozenset({NETWORK, LEADER}),
+    Permission.GIVE_SEATS: frozenset({NETWORK, LEADER}),
+    Permission.MOVE_PHASE: frozenset({LEADER}),
+    Permission.READ_JOURNAL: frozenset(LEADERS | {NETWORK}),
+    Permission.READ_SELF_ASSESSMENT: frozenset(ALL_SEATS - {CONTRIBUTOR}),
+    Permission.READ_DRAFT_SELF_ASSESSMENT: frozenset({COORDINATOR, SPONSOR}),
+    Permission.WRITE_SELF_ASSESSMENT: frozenset({COORDINATOR}),
+    Permission.SUBMIT_SELF_ASSESSMENT: frozenset({COORDINATOR}),
+    Permission.VIEW_STAKEHOLDERS: frozenset(TEAM | {OBSERVER, NETWORK, COORDINATOR, SPONSOR}),
+    Permission.EDIT_STAKEHOLDERS: frozenset(LEADERS | {COORDINATOR}),
+    Permission.VIEW_PROGRAMME: frozenset(ALL_SEATS - {CONTRIBUTOR}),
+    Permission.VIEW_FOCUS: frozenset(TEAM | {OBSERVER}),
+    Permission.EDIT_PROGRAMME: frozenset(LEADERS | {COORDINATOR}),
+    Permission.VIEW_EVIDENCE: frozenset(TEAM | {OBSERVER}),
+    Permission.LOG_EVIDENCE: frozenset(TEAM),
+    Permission.RELEASE_WORDING: frozenset({LEADER}),
+    Permission.VIEW_FINDINGS: frozenset(TEAM | {OBSERVER}),
+    Permission.JUDGE: frozenset({PEER}),
+    Permission.JUDGE_FOR_TEAM: frozenset(LEADERS),
+    Permission.WRITE_FINDINGS: frozenset(TEAM),
+    Permission.WRITE_REPORT: frozenset(LEADERS),
+    Permission.READ_DRAFT_REPORT: frozenset(TEAM | {OBSERVER}),
+}
+
+
+def standing(actor: Actor, subject: Subject | None) -> frozenset[Relation]:
+    """Every relation that holds between the actor and the subject."""
+    here = subject.relations_of(actor) if subject is not None else frozenset()
+    return frozenset(actor.relations | here)
+
+
+def may(actor: Actor, permission: Permission, subject: Subject | None = None) -> bool:
+    return not POLICY[permission].isdisjoint(standing(actor, subject))

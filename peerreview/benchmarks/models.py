@@ -1,0 +1,187 @@
+"""A benchmark: what a city is held against. Data, not code: everything here comes from a file."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from peerreview.access.relations import Actor, Relation
+from peerreview.core.db import Base, Id
+from peerreview.core.text import Text, Translated, Word
+
+
+class Side(Word):
+    """On which side of the city administration a source stands."""
+
+    CITY = "city", Text("City administration")
+    OUTSIDE = "outside", Text("Outside the administration")
+
+
+class AnswerKind(Word):
+    """How a guide question is answered in a questionnaire."""
+
+    TEXT = "text", Text("in your own words")
+    NUMBER = "number", Text("a number")
+    YES_NO = "yes-no", Text("yes or no")
+    ONE_OF = "one-of", Text("one of the answers given")
+    SOME_OF = "some-of", Text("any of the answers given")
+
+
+class Benchmark(Base):
+    """One version of a benchmark. Reviews point at the version they were begun with."""
+
+    __tablename__ = "benchmark"
+    __table_args__ = (UniqueConstraint("code", "version"),)
+
+    id: Mapped[Id]
+    code: Mapped[str]
+    version: Mapped[str]
+    languages: Mapped[list[str]]
+    title: Mapped[Translated]
+    publisher: Mapped[str]
+    source: Mapped[dict[str, Any]]
+    """Title, publisher, year, authors, project, note: what the file draws on; empty if nothing."""
+    standard: Mapped[Translated]
+    introduction: Mapped[Translated | None]
+    commitments: Mapped[dict[str, Any]]
+    """What cities promised, by role: name, roles [code, name, note, duties [code, text]]."""
+    parts: Mapped[list[dict[str, Any]]]
+    """Headings over key factors: code, name."""
+    feedback: Mapped[list[dict[str, Any]]]
+    """Questions about the questionnaire itself: code, text, answer, choices."""
+    imported_at: Mapped[datetime]
+
+    key_factors: Mapped[list["KeyFactor"]] = relationship(
+        back_populates="benchmark", order_by="KeyFactor.number", cascade="all"
+    )
+    levels: Mapped[list["Level"]] = relationship(order_by="Level.position", cascade="all")
+    context_factors: Mapped[list["ContextFactor"]] = relationship(
+        order_by="ContextFactor.position", cascade="all"
+    )
+    source_classes: Mapped[list["SourceClass"]] = relationship(
+        order_by="SourceClass.position", cascade="all"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.version})"
+
+    def relations_of(self, _actor: Actor) -> frozenset[Relation]:
+        """A benchmark is open to everyone with an account; nobody has a part in it."""
+        return frozenset()
+
+
+class KeyFactor(Base):
+    """An element of policy that makes the difference, stated so that it is true or not true."""
+
+    __tablename__ = "key_factor"
+    __table_args__ = (
+        UniqueConstraint("benchmark_id", "number"),
+        UniqueConstraint("benchmark_id", "code"),
+    )
+
+    id: Mapped[Id]
+    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
+    number: Mapped[int]
+    code: Mapped[str]
+    name: Mapped[Translated]
+    statement: Mapped[Translated]
+    """The statement to be tested; in a questionnaire, the question over a group of items."""
+    why: Mapped[Translated | None]
+    part: Mapped[str | None]
+    role: Mapped[str | None]
+    """The code of the role in ``commitments`` in which a city meets it."""
+    typical_documents: Mapped[list[dict[str, Any]]]
+    typical_interviewees: Mapped[list[dict[str, Any]]]
+    """source_class (a code), who."""
+
+    benchmark: Mapped[Benchmark] = relationship(back_populates="key_factors")
+    guide_questions: Mapped[list["GuideQuestion"]] = relationship(
+        back_populates="key_factor", order_by="GuideQuestion.position", cascade="all"
+    )
+    examples: Mapped[list["Example"]] = relationship(order_by="Example.position", cascade="all")
+
+    @property
+    def title(self) -> Text:
+        """``4 Migrant participation``: number and name, as headings print it."""
+        return Text("%(number)s %(name)s", number=self.number, name=self.name)
+
+
+class GuideQuestion(Base):
+    """What to look into before a key factor can be called in place."""
+
+    __tablename__ = "guide_question"
+    __table_args__ = (UniqueConstraint("key_factor_id", "position"),)
+
+    id: Mapped[Id]
+    key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"))
+    position: Mapped[int]
+    code: Mapped[str]
+    text: Mapped[Translated]
+    parts: Mapped[list[dict[str, Any]]]
+    """The points of its own that a question names, each a text by language."""
+    answer: Mapped[AnswerKind] = mapped_column(default=AnswerKind.TEXT)
+    choices: Mapped[list[dict[str, Any]]]
+    """code, label."""
+
+    key_factor: Mapped[KeyFactor] = relationship(back_populates="guide_questions")
+
+
+class Example(Base):
+    """How one city does it: inspiration, not a requirement."""
+
+    __tablename__ = "example"
+    __table_args__ = (UniqueConstraint("key_factor_id", "position"),)
+
+    id: Mapped[Id]
+    key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"))
+    position: Mapped[int]
+    city: Mapped[Translated]
+    country: Mapped[str | None]
+    text: Mapped[Translated]
+
+
+class Level(Base):
+    """What a judgement may say. ``value`` orders levels; nothing ever adds or averages it."""
+
+    __tablename__ = "level"
+    __table_args__ = (UniqueConstraint("benchmark_id", "code"),)
+
+    id: Mapped[Id]
+    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
+    position: Mapped[int]
+    code: Mapped[str]
+    value: Mapped[int | None]
+    label: Mapped[Translated]
+    meaning: Mapped[Translated]
+    needs: Mapped[list[dict[str, Any]]]
+    """Alternatives of evidence, one of which is enough (``benchmarks.forms.file.Needs``)."""
+
+
+class SourceClass(Base):
+    """A kind of people to hear. Statements are attributed to it, never to a person."""
+
+    __tablename__ = "source_class"
+    __table_args__ = (UniqueConstraint("benchmark_id", "code"),)
+
+    id: Mapped[Id]
+    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
+    position: Mapped[int]
+    code: Mapped[str]
+    label: Mapped[Translated]
+    side: Mapped[Side]
+
+
+class ContextFactor(Base):
+    """A condition outside the city's control; it explains progress and is never scored."""
+
+    __tablename__ = "context_factor"
+    __table_args__ = (UniqueConstraint("benchmark_id", "code"),)
+
+    id: Mapped[Id]
+    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
+    position: Mapped[int]
+    code: Mapped[str]
+    name: Mapped[Translated]
+    may_involve: Mapped[Translated]

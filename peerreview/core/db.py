@@ -1,0 +1,128 @@
+"""The declarative base, the types that every table shares, and the way to a database."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import Enum as PythonEnum
+from typing import Annotated, Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlalchemy import JSON, Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+from sqlalchemy.types import TypeDecorator
+
+from peerreview.core.errors import StaleEdit
+from peerreview.core.text import Translated
+
+READING = {"reading": True}
+"""Execution options of a connection that only reads."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, stored in UTC on every database."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class TranslatedText(TypeDecorator[Translated]):
+    """A text of a benchmark in its languages, stored as a JSON object."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: Mapping[str, str] | None, dialect: Dialect
+    ) -> dict[str, str] | None:
+        return None if value is None else dict(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Translated | None:
+        return None if value is None else Translated(value)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {
+        datetime: UtcDateTime,
+        Translated: TranslatedText,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[dict[str, Any]]: JSON,
+        PythonEnum: sa.Enum(
+            PythonEnum,
+            native_enum=False,
+            create_constraint=True,
+            length=30,
+            values_callable=lambda words: [word.value for word in words],
+        ),
+    }
+
+
+Id = Annotated[UUID, mapped_column(primary_key=True, default=uuid4)]
+"""Every thing has a random id, which is also its place in an address."""
+
+
+class Edited:
+    """Mixed into what several people may edit: a save over a newer one is noticed."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    def take_turn(self, seen: int) -> None:
+        """Count one more edit by someone who looked at version ``seen``.
+
+        Raises StaleEdit if somebody saved in between.
+        """
+        if seen != self.version:
+            raise StaleEdit
+        self.version += 1
+
+
+def connect(url: str) -> Engine:
+    """An engine on which foreign keys hold and no update is lost, whatever the database."""
+    engine = create_engine(url, connect_args={"timeout": 15} if url.startswith("sqlite") else {})
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def sessions(engine: Engine, *, reading: bool = False) -> sessionmaker[Session]:
+    """Sessions that write; or, with ``reading``, that let others write meanwhile."""
+    return sessionmaker(engine.execution_options(**READING) if reading else engine)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # or Python's driver begins where it likes
+    for pragma in (
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "trusted_schema = OFF",
+        "secure_delete = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Writers queue before they read, so that none decides on what another is changing."""
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

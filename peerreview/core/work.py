@@ -1,0 +1,63 @@
+"""One piece of work: where it is saved, who does it, when, and in which language to answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from peerreview.access.relations import Actor
+from peerreview.core.db import Base, Id
+from peerreview.core.files import Files
+
+
+class JournalEntry(Base):
+    """What was done, by whom, to what. Written with the work, never after it.
+
+    The details name things (a key factor's number, a phase) and never hold what was said.
+    """
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (Index(None, "subject_id", "at"),)
+
+    id: Mapped[Id]
+    at: Mapped[datetime]
+    actor_id: Mapped[UUID | None]
+    actor_name: Mapped[str]
+    verb: Mapped[str]
+    subject_kind: Mapped[str]
+    subject_id: Mapped[UUID]
+    details: Mapped[dict[str, Any]]
+
+
+class Recorded(Protocol):
+    """A row that the journal can point at."""
+
+    id: Mapped[UUID]
+    __tablename__: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    session: Session
+    actor: Actor
+    now: datetime
+    files: Files
+    language: str = "en"
+
+    def record(self, verb: str, subject: Recorded, **details: str | int) -> None:
+        """Write a journal line, such as ``record("evidence.logged", review, kind="quote")``."""
+        self.session.flush()  # a new subject gets its id
+        self.session.add(
+            JournalEntry(
+                at=self.now,
+                actor_id=getattr(self.actor, "id", None),
+                actor_name=str(self.actor),
+                verb=verb,
+                subject_kind=subject.__tablename__,
+                subject_id=subject.id,
+                details=details,
+            )
+        )

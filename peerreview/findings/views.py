@@ -1,0 +1,3 @@
+from peerreview.web.pages import Pages
+
+pages = Pages("findings")

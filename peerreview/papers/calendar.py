@@ -1,0 +1,87 @@
+"""Calendars for other programs: plain values in, the bytes of an iCalendar file out.
+
+Times are written in UTC, which every program reads alike; whoever fills in an event says the
+time on the clocks of the place in its description. Sources: RFC 5545, RFC 7986, ``engines.md``
+section 3.2. Nothing here invents a time or an id, so equal calendars are equal bytes.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from icalendar import Calendar as Component
+from icalendar import Event, vText
+
+from peerreview.core.text import clean
+
+_OFTEN = timedelta(hours=1)
+
+
+class Status(StrEnum):
+    """How certain an event is. A cancelled one stays in the calendar, or it would never leave
+    the programs that have it."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarEvent:
+    """One event. ``uid`` never changes; ``sequence`` grows whenever time, place, status or
+    summary do. All moments are aware."""
+
+    uid: str
+    sequence: int
+    summary: str
+    description: str
+    location: str
+    starts_at: datetime
+    ends_at: datetime
+    status: Status
+    changed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    name: str
+    events: tuple[CalendarEvent, ...]
+
+
+def written(calendar: Calendar) -> bytes:
+    """The calendar as a file to publish: CRLF line ends, lines of at most 75 octets."""
+    component = Component()
+    component.add("PRODID", "-//Peerreview//Programme//EN")
+    component.add("VERSION", "2.0")
+    component.add("METHOD", "PUBLISH")
+    for key in ("NAME", "X-WR-CALNAME"):
+        component.add(key, _line(calendar.name))
+    component.add("REFRESH-INTERVAL", _OFTEN, parameters={"VALUE": "DURATION"})
+    component.add("X-PUBLISHED-TTL", "PT1H")
+    for event in calendar.events:
+        component.add_component(_component(event))
+    return component.to_ical(sorted=False)
+
+
+def _component(event: CalendarEvent) -> Event:
+    component = Event()
+    component.add("UID", _line(event.uid))
+    component.add("DTSTAMP", event.changed_at.astimezone(UTC))
+    component.add("LAST-MODIFIED", event.changed_at.astimezone(UTC))
+    component.add("SEQUENCE", event.sequence)
+    component.add("DTSTART", event.starts_at.astimezone(UTC))
+    component.add("DTEND", event.ends_at.astimezone(UTC))
+    component.add("SUMMARY", _line(event.summary))
+    component.add("LOCATION", _line(event.location))
+    component.add("DESCRIPTION", _lines(event.description))
+    component.add("STATUS", event.status.value)
+    return component
+
+
+def _line(text: str) -> vText:
+    """Text on one line: whatever breaks lines (U+2028 too) is a space."""
+    return vText(" ".join(clean(text).split()))
+
+
+def _lines(text: str) -> vText:
+    return vText("\n".join(" ".join(line.split()) for line in clean(text).split("\n")))

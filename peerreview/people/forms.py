@@ -1,0 +1,71 @@
+"""What a person may type about accounts."""
+
+from wtforms import BooleanField, Field, PasswordField, SelectField
+from wtforms.validators import InputRequired
+
+from peerreview.core.text import LANGUAGES, Text
+from peerreview.people.actions import NewAccount
+from peerreview.people.models import Person
+from peerreview.people.rules import why_not_password
+from peerreview.web import fields
+from peerreview.web.forms import Form, given, refuse_field
+
+_NO_ADDRESS = Text("Enter the e-mail address.")
+
+
+def _password(label: Text, purpose: str) -> PasswordField:
+    missing = InputRequired(Text("Enter the password."))
+    return PasswordField(label, validators=[missing], render_kw={"autocomplete": purpose})
+
+
+class SignInForm(Form):
+    email = fields.email(
+        Text("E-mail address"), _NO_ADDRESS, render_kw={"autocomplete": "username"}
+    )
+    password = _password(Text("Password"), "current-password")
+
+
+class AccountForm(Form):
+    """What people change about themselves."""
+
+    name = fields.line(
+        Text("Name"), Text("Enter your name."), most=120, render_kw={"autocomplete": "name"}
+    )
+    language = SelectField(Text("Language of the interface"), choices=dict(LANGUAGES))
+
+
+class NewAccountForm(AccountForm):
+    email = fields.email(Text("E-mail address"), _NO_ADDRESS, render_kw={"autocomplete": "off"})
+    password = _password(Text("First password"), "new-password")
+    is_convener = BooleanField(
+        Text("Works for a network office"), description=Text("May set up reviews.")
+    )
+    is_administrator = BooleanField(
+        Text("Administrator"), description=Text("Runs accounts; reads nothing of any review.")
+    )
+
+    def validate_password(self, field: Field) -> None:
+        name, email = self.name.data or "", self.email.data or ""
+        refuse_field(why_not_password(field.data, name, email))
+
+    def account(self) -> NewAccount:
+        return NewAccount(
+            name=given(self.name.data),
+            email=given(self.email.data),
+            password=given(self.password.data),
+            language=self.language.data,
+            is_convener=self.is_convener.data,
+            is_administrator=self.is_administrator.data,
+        )
+
+
+class PasswordForm(Form):
+    current = _password(Text("Your password now"), "current-password")
+    password = _password(Text("New password"), "new-password")
+
+    def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def validate_password(self, field: Field) -> None:
+        refuse_field(why_not_password(field.data, self.person.name, self.person.email))

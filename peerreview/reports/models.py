@@ -1,0 +1,34 @@
+"""Reports as they were written: numbered files, none overwritten."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from peerreview.access.relations import Actor, Relation
+from peerreview.core.db import Base, Id
+from peerreview.people.models import Person
+from peerreview.reviews.models import Review
+
+
+class Report(Base):
+    """One writing of the follow-up report as a Word file."""
+
+    __tablename__ = "report"
+    __table_args__ = (UniqueConstraint("review_id", "number"),)
+
+    id: Mapped[Id]
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    number: Mapped[int]
+    language: Mapped[str]
+    digest: Mapped[str]
+    """Where ``core.files`` keeps it."""
+    written_at: Mapped[datetime]
+    written_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+    review: Mapped[Review] = relationship()
+    written_by: Mapped[Person | None] = relationship(lazy="joined")
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        return self.review.relations_of(actor)

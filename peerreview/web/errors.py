@@ -1,0 +1,73 @@
+"""Pages for what went wrong: what is the matter, and what would help. No traces, no codes."""
+
+import structlog
+from flask import Flask, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from peerreview.core.errors import RuleBroken
+from peerreview.core.text import Text
+from peerreview.web.current import close
+
+log = structlog.get_logger()
+
+_WORDS = {
+    400: (
+        Text("This could not be read"),
+        Text("Go back, reload the page and try again. Nothing was changed."),
+    ),
+    403: (
+        Text("This is not yours to see or do"),
+        Text("Your part in this review does not include it. The expert leader can tell you more."),
+    ),
+    404: (
+        Text("There is no such page"),
+        Text("Check the address, or start again from your home page."),
+    ),
+    405: (Text("This address does not take that"), Text("Start again from your home page.")),
+    413: (
+        Text("This is too large"),
+        Text("A file may have up to 25 MB and a form up to 2 MB. Send less at once."),
+    ),
+    429: (
+        Text("Too many tries"),
+        Text("Wait a minute and try again. This protects accounts from guessing."),
+    ),
+    500: (
+        Text("Something went wrong on our side"),
+        Text("Nothing was changed. Try again; if it happens again, tell the administrator when."),
+    ),
+}
+
+
+def init(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(RuleBroken, _refused)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _page(status: int, heading: Text, help_: Text | None) -> ResponseReturnValue:
+    page = render_template("errors/page.html", heading=heading, message=help_, help=None)
+    return page, status
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, CSRFError) or error.code is None or error.code < 400:
+        return error
+    heading, help_ = _WORDS.get(error.code, _WORDS[400])
+    return _page(error.code, heading, help_)
+
+
+def _refused(error: RuleBroken) -> ResponseReturnValue:
+    page = render_template(
+        "errors/page.html", heading=Text("Not now"), message=error.reason, help=None
+    )
+    return page, 409
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    log.exception("request.failed", endpoint=request.endpoint)
+    close()
+    g.pop("language", None)
+    return _page(500, *_WORDS[500])

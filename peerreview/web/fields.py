@@ -1,0 +1,127 @@
+"""The kinds of fields that forms are made of. Each says in a sentence what is missing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    EmailField,
+    Field,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, Email, Length, Optional
+
+from peerreview.core.text import Text, Word
+
+Choices = dict[Any, Any]
+"""Value -> label, where a label may wait for its language; or heading -> such a dict."""
+
+
+def listed(choices: Choices) -> list[SelectChoice]:
+    """The choices as WTForms takes them: it knows no labels but plain strings in a dict."""
+    found = []
+    for value, label in choices.items():
+        if type(label) is dict:  # a heading over some choices; a Translated is a label
+            found += [SelectChoice(v, words, optgroup=value) for v, words in label.items()]
+        else:
+            found.append(SelectChoice(value, label))
+    return found
+
+
+class _Listed:
+    def _choices_from_input(self, choices: Any) -> Any:
+        plain = listed(choices) if isinstance(choices, dict) else choices
+        return super()._choices_from_input(plain)  # type: ignore[misc]
+
+
+class _Select(_Listed, SelectField):  # type: ignore[misc]
+    pass
+
+
+class _Radio(_Listed, RadioField):  # type: ignore[misc]
+    pass
+
+
+class _Ticks(_Listed, SelectMultipleField):  # type: ignore[misc]
+    pass
+
+
+def line(label: Text, missing: Text | None = None, *, most: int = 200, **kwargs: Any) -> Field:
+    """One line of text; required if a sentence for its absence is given."""
+    return StringField(label, validators=[*_needed(missing), _at_most(most)], **kwargs)
+
+
+def paragraph(
+    label: Text, missing: Text | None = None, *, most: int = 4000, rows: int = 5, **kwargs: Any
+) -> Field:
+    """Several lines of text."""
+    checks = [*_needed(missing), _at_most(most)]
+    return TextAreaField(label, validators=checks, render_kw={"rows": rows}, **kwargs)
+
+
+def email(label: Text, missing: Text, **kwargs: Any) -> Field:
+    wrong = Text("Enter an address like name@city.example.")
+    checks = [DataRequired(missing), Email(wrong)]
+    return EmailField(label, validators=checks, filters=[_lower], **kwargs)
+
+
+def day(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
+    return DateField(label, validators=_needed(missing), **kwargs)
+
+
+def local_time(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
+    """Date and time on the clocks of the place; the form's owner knows the zone."""
+    return DateTimeLocalField(label, validators=_needed(missing), format="%Y-%m-%dT%H:%M", **kwargs)
+
+
+def one_word(
+    label: Text, words: type[Word], missing: Text | None = None, *, radio: bool = False, **kw: Any
+) -> Field:
+    """One of a few words. Its data is the member of the enum, or None."""
+    kind = _Radio if radio else _Select
+    blank = {} if radio else {"": Text("Choose")}
+    return kind(
+        label,
+        choices=listed(blank | {word.value: word.label for word in words}),
+        coerce=_or_none(words),
+        validators=_needed(missing),
+        **kw,
+    )
+
+
+def one_of(
+    label: Text, missing: Text | None = None, *, radio: bool = False, coerce: Any = str, **kw: Any
+) -> Field:
+    """One of things that the view names: ``form.session.choices = {id: name, ...}``."""
+    kind = _Radio if radio else _Select
+    return kind(label, coerce=_or_none(coerce), choices={}, validators=_needed(missing), **kw)
+
+
+def some_of(label: Text, missing: Text | None = None, *, coerce: Any = str, **kw: Any) -> Field:
+    """Any number of things that the view names, as ticks; at least one if their lack is refused."""
+    return _Ticks(
+        label, coerce=coerce, choices={}, validators=_needed(missing), **kw
+    )
+
+
+def _needed(missing: Text | None) -> list[Any]:
+    return [DataRequired(missing)] if missing else [Optional()]
+
+
+def _at_most(most: int) -> Length:
+    return Length(max=most, message=Text("Use at most %(n)s characters.", n=most))
+
+
+def _or_none(coerce: Any) -> Callable[[Any], Any]:
+    return lambda value: coerce(value) if value not in {"", None} else None
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+

@@ -1,0 +1,81 @@
+"""The form that every form inherits from."""
+
+from typing import Any, TypeVar
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import ValidationError
+
+from peerreview.core.db import Edited
+from peerreview.core.text import Text, catalogue_of, clean
+from peerreview.web.language import language
+
+T = TypeVar("T")
+
+
+class _OurTranslations:
+    """WTForms' own sentences, from our catalogue (it lacks half the languages of Europe)."""
+
+    def gettext(self, message: str) -> str:
+        return catalogue_of(language()).gettext(message)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return catalogue_of(language()).ngettext(one, many, n)
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """Cleans every text at the gate; the token is checked for the whole application, not here."""
+
+    class Meta:
+        csrf = False
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            filters = (*unbound_field.kwargs.get("filters", ()), _cleaned)
+            return unbound_field.bind(form=form, filters=filters, **options)
+
+        def get_translations(self, form: Any) -> _OurTranslations:
+            return _OurTranslations()
+
+
+class EditForm(Form):
+    """Edits something that others may edit too: carries the version that was looked at."""
+
+    version = HiddenField()
+    newer: list[tuple[Any, Any]] = []
+    """What somebody else saved meanwhile: label and text of each field that differs."""
+
+    @property
+    def seen(self) -> int:
+        """The version that the person looked at; 0 if the form does not say."""
+        return int(self.version.data) if str(self.version.data or "").isdigit() else 0
+
+    def meet(self, saved: Edited) -> None:
+        """Somebody saved meanwhile: keep what was typed, and lay what they saved beside it.
+
+        Sending the form again then replaces theirs knowingly. Use it where StaleEdit is caught.
+        """
+        self.newer = [
+            (field.label.text, getattr(saved, name))
+            for name, field in self._fields.items()
+            if name != "version" and hasattr(saved, name) and getattr(saved, name) != field.data
+        ]
+        self.version.data = saved.version
+
+
+def given(value: T | None) -> T:
+    """The value of a field that validation has already required."""
+    if value is None:
+        raise ValueError("asked for a value before validating the form")
+    return value
+
+
+def refuse_field(reason: Text | None) -> None:
+    """Put the reason of a rule beside the field that is being validated."""
+    if reason is not None:
+        raise ValidationError(reason)  # type: ignore[arg-type]  # said when the page is written
+
+
+def _cleaned(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
+
+

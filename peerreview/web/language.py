@@ -1,0 +1,33 @@
+"""The language of a request: the person's own, else what their browser asks for."""
+
+from typing import Any
+
+from flask import Flask, g, has_request_context, request
+from flask_login import current_user
+
+from peerreview.core.text import catalogue_of, nearest_language, spoken
+
+
+def language() -> str:
+    if not has_request_context():
+        return "en"
+    if "language" not in g:
+        mine = getattr(current_user, "language", None)
+        g.language = mine or nearest_language([code for code, _ in request.accept_languages])
+    return g.language  # type: ignore[no-any-return]
+
+
+def init(app: Flask) -> None:
+    """Templates say ``_("...")``; every value that waits for its language gets it as it is printed."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda message: catalogue_of(language()).gettext(message),
+        ngettext=lambda one, many, n: catalogue_of(language()).ngettext(one, many, n),
+        newstyle=True,
+    )
+    app.jinja_env.globals["language"] = language
+    app.jinja_env.finalize = _say
+
+
+def _say(value: Any) -> Any:
+    return spoken(value, language()) if hasattr(value, "in_") else value

@@ -1,0 +1,27 @@
+"""Where to go next: only to a page of our own, whatever an address asks for."""
+
+from urllib.parse import unquote
+
+from flask import current_app, request, url_for
+from werkzeug.exceptions import HTTPException
+
+
+def safe_next(target: str | None) -> str:
+    """The wanted address if it is the path of one of our pages, else the home page."""
+    if target and _is_our_page(target):
+        return target
+    return url_for("home.index")
+
+
+def _is_our_page(target: str) -> bool:
+    plain = unquote(unquote(target))
+    if not plain.startswith("/") or plain.startswith("//"):
+        return False
+    if "\\" in plain or any(ord(c) < 33 for c in plain):
+        return False
+    path = target.partition("#")[0].partition("?")[0]
+    adapter = current_app.create_url_adapter(request)
+    try:
+        return adapter is not None and bool(adapter.match(path, method="GET"))
+    except HTTPException:
+        return False

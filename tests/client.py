@@ -1,0 +1,124 @@
+"""A browser in somebody's hands: keeps cookies, carries the token, and looks at every page it gets."""
+
+import hashlib
+import re
+from functools import cached_property
+from typing import Any
+
+import pytest
+from flask import Flask, Response
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy.orm import Session
+
+from tests.forms import filled, find_form
+from tests.page_checks import Document, parsed, problems_of, problems_of_headers, text_of
+
+HOME = "https://peerreview.test"
+_RAW = hashlib.sha1(b"tests", usedforsecurity=False).hexdigest()
+_LOOKED_AT: set[tuple[str, bytes]] = set()
+
+
+class Page(Response):
+    """An answer, and the page in it."""
+
+    @cached_property
+    def document(self) -> Document:
+        return parsed(self.text)[0]  # type: ignore[attr-defined]
+
+    @property
+    def heading(self) -> str:
+        return text_of(self.document.find(".//h1"))
+
+    @property
+    def words(self) -> str:
+        """Everything that the main part of the page says."""
+        return text_of(self.document.find(".//main"))
+
+    def all(self, path: str) -> list[str]:
+        """The texts of the elements (or attributes) on an XPath."""
+        return [e if isinstance(e, str) else text_of(e) for e in self.document.xpath(path)]
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """What the page says beside its fields: id of the field -> sentence."""
+        said = self.document.xpath("//*[contains(@class, 'govuk-error-message')]")
+        return {
+            e.get("id").removesuffix("-error"): text_of(e).removeprefix("Error: ") for e in said
+        }
+
+
+class Browser:
+    """``get`` and ``post`` addresses, ``submit`` forms and ``follow`` links, like a person."""
+
+    def __init__(self, app: Flask, session: Session | None = None, token: str | None = None):
+        self.app, self._session = app, session
+        self._client = FlaskClient(app, Page)
+        with self._client.session_transaction(base_url=HOME) as cookie:
+            cookie["csrf_token"] = _RAW
+            if token:
+                cookie.update({"_user_id": token, "_fresh": True})
+        self.csrf_token = _signed(app, _RAW)
+        self.headers = {"Referer": f"{HOME}/", "User-Agent": "tests"}
+
+    def get(self, url: str, **kwargs: Any) -> Any:
+        return self.open(url, method="GET", **kwargs)
+
+    def post(self, url: str, data: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+        """Send a form. The token goes with it, as it does from a page of ours."""
+        if "json" not in kwargs:
+            kwargs["data"] = {"csrf_token": self.csrf_token, **(data or {})}
+        same_site = {"Origin": HOME, "Sec-Fetch-Site": "same-origin", "X-CSRFToken": self.csrf_token}
+        return self.open(url, method="POST", **kwargs | {"headers": same_site | kwargs.pop("headers", {})})
+
+    def open(self, url: str, *, method: str, headers: dict[str, str] | None = None, **kwargs: Any) -> Any:
+        """Any request, exactly as it is given. The page that comes back is looked at."""
+        if self._session is not None:
+            self._session.commit()  # what the test did is there; what the page does is seen
+        page = self._client.open(
+            url, method=method, base_url=HOME, headers=self.headers | (headers or {}), **kwargs
+        )
+        look_at(page, f"{method} {url}")
+        return page
+
+    def submit(self, page: Any, which: str | None = None, /, **fields: Any) -> Any:
+        """Fill in the form on a page and press its button: ``submit(page, "Save", city="Alder")``.
+
+        ``which``: the words of the button or the id of the form, needed if there are several.
+        """
+        form, button = find_form(page.document, which)
+        target = form.get("action") or page.request.full_path.removesuffix("?")
+        if form.get("method", "get").lower() == "get":
+            return self.get(target, query_string=filled(form, button, fields))
+        return self.post(target, filled(form, button, fields))
+
+    def follow(self, page: Any, words: str | None = None) -> Any:
+        """Go where a page sends us, or where its link with these words leads."""
+        if words is None:
+            assert page.location, f"The answer {page.status} leads nowhere else."
+            return self.get(page.location)
+        links = [a for a in page.document.xpath("//a[@href]") if text_of(a) == words]
+        if not links:
+            known = sorted({text_of(a) for a in page.document.xpath("//a[@href]")})
+            pytest.fail(f"No link says {words!r}; the page has {known}.")
+        return self.get(links[0].get("href"))
+
+
+def look_at(page: Any, what: str) -> None:
+    """Fail with all that is to be mended on a page; the same page is looked at once."""
+    problems = problems_of_headers(page.headers)
+    if page.mimetype == "text/html" and not page.location:
+        plain = re.sub(r'name="csrf_token" value="[^"]+"', 'name="csrf_token" value="…"', page.text)
+        seen = (page.headers.get("Content-Type", ""), hashlib.sha256(plain.encode()).digest())
+        if seen not in _LOOKED_AT:
+            document, html_problems = parsed(page.text)
+            problems += html_problems + problems_of(document)
+        if not problems:
+            _LOOKED_AT.add(seen)
+    if problems:
+        pytest.fail(f"{what} ({page.status}):\n  " + "\n  ".join(problems), pytrace=False)
+
+
+def _signed(app: Flask, raw: str) -> str:
+    """The token as a page of ours would carry it (Flask-WTF's format), without fetching one."""
+    return str(URLSafeTimedSerializer(str(app.secret_key), salt="wtf-csrf-token").dumps(raw))

@@ -107,7 +107,7 @@ def uv() -> str:
 
 
 def need_programs() -> None:
-    """The tests drive a real browser and read real documents: install what is missing, or say it."""
+    """The tests drive a browser and read documents: install what is missing, or say it."""
     missing = [name for name, (known, _) in PROGRAMS.items() if not any(map(shutil.which, known))]
     if not missing:
         return

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
-import peerreview.app  # noqa: F401  so that every table is known
+import peerreview.app  # so that every table is known
 import peerreview.core.jobs  # noqa: F401
 from peerreview.core.db import Base, connect
 
@@ -19,7 +19,8 @@ def plain_types(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     return False
 
 
-with connect(context.config.get_main_option("sqlalchemy.url") or "").connect() as connection:
+engine = connect(context.config.get_main_option("sqlalchemy.url") or "")
+with engine.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -29,3 +30,4 @@ with connect(context.config.get_main_option("sqlalchemy.url") or "").connect() a
     with context.begin_transaction():
         context.run_migrations()
     connection.commit()
+engine.dispose()

@@ -19,7 +19,17 @@ from peerreview.reviews.views import pages as reviews
 from peerreview.visits.views import pages as visits
 from peerreview.web import csrf, current, errors, headers, language, limits, navigation, templating
 
-FEATURES = (home, people.pages, benchmarks, reviews, preparation, visits, evidence, findings, reports)
+FEATURES = (
+    home,
+    people.pages,
+    benchmarks,
+    reviews,
+    preparation,
+    visits,
+    evidence,
+    findings,
+    reports,
+)
 
 
 def create_app(settings: Settings | None = None, **config: Any) -> Flask:

@@ -38,7 +38,7 @@ def main(context: click.Context) -> None:
 
 @contextmanager
 def writing(settings: Settings) -> Iterator[Work]:
-    """Work of the command line, saved when the block ends well; a broken rule is said and exits 1."""
+    """Work of the command line, saved if the block ends well; a broken rule is said, exit 1."""
     try:
         with sessions(connect(settings.database_url)).begin() as session:
             yield work_on(session, settings)
@@ -47,9 +47,7 @@ def writing(settings: Settings) -> Iterator[Work]:
 
 
 def work_on(session: Session, settings: Settings) -> Work:
-    return Work(
-        session=session, actor=PROGRAM, now=datetime.now(UTC), files=Files(settings.files)
-    )
+    return Work(session=session, actor=PROGRAM, now=datetime.now(UTC), files=Files(settings.files))
 
 
 @main.command()

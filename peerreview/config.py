@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     """The folder for what an installation keeps: the embedded database, files, its secret."""
 
     database: str = ""
-    """A database URL. Empty: SQLite inside ``data``, because a small city has no database server."""
+    """A database URL. Empty: SQLite inside ``data``, for a small city has no database server."""
 
     public_url: str = "http://127.0.0.1:8080"
     """The address people type. Links in mails and documents are built from it and nothing else."""
@@ -26,7 +26,8 @@ class Settings(BaseSettings):
     """Further host names that requests may carry. The host of ``public_url`` always may."""
 
     proxy_hops: int = Field(default=0, ge=0, le=5)
-    """How many reverse proxies stand in front. 0: forwarded headers are ignored, anyone can forge them."""
+    """How many reverse proxies stand in front. 0: forwarded headers are ignored, as anyone can
+    forge them."""
 
     secret: str = ""
     """Signs cookies. Empty: made at the first start and kept in ``data`` for its owner only."""
@@ -35,11 +36,11 @@ class Settings(BaseSettings):
     """Secrets that cookies may still be signed with, while a new one takes over."""
 
     idle_limit: timedelta = timedelta(hours=2)
-    """A sign-in unused for this long ends. An interview with its break must fit (NIST 800-63B: 1 h at
-    level 2; longer here because peers write through long sessions, and the absolute limit is short)."""
+    """A sign-in unused for this long ends. NIST 800-63B says 1 h at level 2; here a long interview
+    and its break must fit, and the absolute limit is short."""
 
     absolute_limit: timedelta = timedelta(hours=16)
-    """A sign-in ends after this however busy: one long working day of a visit (NIST allows 24 h)."""
+    """A sign-in ends after this, however busy: a long working day of a visit (NIST allows 24 h)."""
 
     @property
     def database_url(self) -> str:

@@ -106,6 +106,8 @@ class Browser:
 
 def look_at(page: Any, what: str) -> None:
     """Fail with all that is to be mended on a page; the same page is looked at once."""
+    if page.status_code == 500:
+        pytest.fail(f"{what} broke (500). The trace is in the captured output.", pytrace=False)
     problems = problems_of_headers(page.headers)
     if page.mimetype == "text/html" and not page.location:
         plain = re.sub(r'name="csrf_token" value="[^"]+"', 'name="csrf_token" value="…"', page.text)

@@ -55,6 +55,8 @@ class World:
     people: dict[str, Person]
     things: dict[str, Any] = field(default_factory=dict)
     """What else there is, by the name of its table: ``things["claim"]``. Full worlds have it."""
+    words: dict[str, Any] = field(default_factory=dict)
+    """What addresses hold beside ids, by the name in the address: ``words["number"]``."""
 
     def seat(self, name: str) -> Seat:
         found = self.review.seat_of(self.people[name])
@@ -137,6 +139,7 @@ def keys_of(world: World) -> dict[str, Any]:
         "review": world.review.id,
         "other_review": world.other_review.id,
         "things": {name: (type(thing), thing.id) for name, thing in world.things.items()},
+        "words": world.words,
     }
 
 
@@ -149,6 +152,7 @@ def found_again(session: Session, keys: dict[str, Any]) -> World:
         session.get_one(Review, keys["other_review"]),
         dict(_people_by_name(session)),
         {name: session.get_one(kind, id_) for name, (kind, id_) in keys["things"].items()},
+        keys["words"],
     )
 
 

@@ -15,6 +15,7 @@ LEADER, CO_LEADER, RAPPORTEUR = Relation.LEADER, Relation.CO_LEADER, Relation.RA
 PEER, OBSERVER = Relation.PEER, Relation.OBSERVER
 COORDINATOR, SPONSOR = Relation.HOST_COORDINATOR, Relation.HOST_SPONSOR
 CONTRIBUTOR = Relation.HOST_CONTRIBUTOR
+AUTHOR = Relation.AUTHOR
 
 LEADERS = {LEADER, CO_LEADER, RAPPORTEUR}
 TEAM = LEADERS | {PEER}
@@ -45,6 +46,7 @@ class Permission(StrEnum):
     VIEW_FOCUS = "programme:focus"
     EDIT_PROGRAMME = "programme:edit"
     VIEW_EVIDENCE = "evidence:view"
+    READ_SENSITIVE = "evidence:read-sensitive"
     LOG_EVIDENCE = "evidence:log"
     RELEASE_WORDING = "evidence:release"
     VIEW_FINDINGS = "findings:view"
@@ -76,6 +78,7 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.VIEW_FOCUS: frozenset(TEAM | {OBSERVER}),
     Permission.EDIT_PROGRAMME: frozenset(LEADERS | {COORDINATOR}),
     Permission.VIEW_EVIDENCE: frozenset(TEAM | {OBSERVER}),
+    Permission.READ_SENSITIVE: frozenset(LEADERS | {AUTHOR}),
     Permission.LOG_EVIDENCE: frozenset(TEAM),
     Permission.RELEASE_WORDING: frozenset({LEADER}),
     Permission.VIEW_FINDINGS: frozenset(TEAM | {OBSERVER}),

@@ -4,7 +4,10 @@ from peerreview.benchmarks.models import Benchmark
 from peerreview.benchmarks.queries import benchmark_version
 from peerreview.benchmarks.rules import why_not_import
 from peerreview.core.errors import refuse_if
-from peerreview.core.work import Work
+from peerreview.core.text import Text
+from peerreview.core.work import DEEDS, Work
+
+DEEDS |= {"benchmark.imported": Text("loaded the benchmark %(code)s, version %(version)s")}
 
 
 def import_benchmark(work: Work, benchmark: Benchmark) -> Benchmark:

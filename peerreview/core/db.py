@@ -119,7 +119,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         "trusted_schema = OFF",
         "secure_delete = ON",
     ):
-        connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

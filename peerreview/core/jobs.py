@@ -193,7 +193,9 @@ def _take(bench: Bench) -> Task | None:
         and_(Job.state == JobState.WAITING, Job.run_after <= now),
         and_(Job.state == JobState.RUNNING, Job.lease_ends_at < now),
     )
-    oldest = select(Job).where(due).order_by(Job.asked_at).limit(1).with_for_update(skip_locked=True)
+    oldest = (
+        select(Job).where(due).order_by(Job.asked_at).limit(1).with_for_update(skip_locked=True)
+    )
     with bench.write.begin() as session:
         job = session.scalar(oldest)
         if job is None:

@@ -6,11 +6,15 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session
 
 from peerreview.access.relations import Actor
 from peerreview.core.db import Base, Id
 from peerreview.core.files import Files
+from peerreview.core.text import Text, Word
+
+DEEDS: dict[str, Text] = {}
+"""The verbs of the journal in words. Each feature adds its own beside its actions."""
 
 
 class JournalEntry(Base):
@@ -35,8 +39,11 @@ class JournalEntry(Base):
 class Recorded(Protocol):
     """A row that the journal can point at."""
 
-    id: Mapped[UUID]
-    __tablename__: Any
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def __tablename__(self) -> Any: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +54,11 @@ class Work:
     files: Files
     language: str = "en"
 
-    def record(self, verb: str, subject: Recorded, **details: str | int) -> None:
-        """Write a journal line, such as ``record("evidence.logged", review, kind="quote")``."""
+    def record(self, verb: str, subject: Recorded, **details: str | int | Word) -> None:
+        """Write a journal line, such as ``record("evidence.logged", review, kind="quote")``.
+
+        The verb has its words in ``DEEDS``, or nobody could read the journal.
+        """
         self.session.flush()  # a new subject gets its id
         self.session.add(
             JournalEntry(
@@ -58,6 +68,11 @@ class Work:
                 verb=verb,
                 subject_kind=subject.__tablename__,
                 subject_id=subject.id,
-                details=details,
+                details={name: _kept(detail) for name, detail in details.items()},
             )
         )
+
+
+def _kept(detail: str | int | Word) -> Any:
+    """As the journal keeps a detail: words so that each reader gets them in their language."""
+    return {"word": detail.label.message} if isinstance(detail, Word) else detail

@@ -60,7 +60,7 @@ def written(calendar: Calendar) -> bytes:
     component.add("X-PUBLISHED-TTL", "PT1H")
     for event in calendar.events:
         component.add_component(_component(event))
-    return component.to_ical(sorted=False)
+    return bytes(component.to_ical(sorted=False))
 
 
 def _component(event: CalendarEvent) -> Event:

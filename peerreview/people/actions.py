@@ -6,13 +6,12 @@ from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerreview.core.errors import refuse_if
-from peerreview.core.text import fold
-from peerreview.core.work import Work
+from peerreview.core.text import Text, fold
+from peerreview.core.work import DEEDS, Work
 from peerreview.people.models import Person, SignIn, SignInTrouble
 from peerreview.people.queries import (
     hash_of,
@@ -21,6 +20,15 @@ from peerreview.people.queries import (
     sign_in_by_token,
 )
 from peerreview.people.rules import wait_after, why_not_disable, why_not_try
+
+DEEDS |= {
+    "account.opened": Text("opened the account"),
+    "account.changed": Text("changed the account"),
+    "account.password_changed": Text("changed the password"),
+    "account.disabled": Text("disabled the account"),
+    "account.enabled": Text("enabled the account"),
+}
+
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)  # OWASP's second setting
 _NOBODY = _hasher.hash(secrets.token_hex())
@@ -112,7 +120,7 @@ def sign_out(work: Work, token: str) -> None:
 
 
 def note_use(session: Session, token: str, now: datetime) -> None:
-    """Note that a sign-in is in use, in a transaction of its own, whatever the page then answers."""
+    """Note that a sign-in is in use (in a transaction of its own, whatever the answer)."""
     if found := sign_in_by_token(session, token):
         found.last_seen_at = now
 

@@ -11,7 +11,7 @@ LONGEST_WAIT = timedelta(minutes=15)
 
 
 def wait_after(failures: int) -> timedelta:
-    """How long to wait after so many failures in a row: none at first, then doubling, never for ever."""
+    """How long to wait after so many failures in a row: not at first, then doubling to a limit."""
     if failures < FREE_TRIES:
         return timedelta()
     return min(timedelta(seconds=2 ** (failures - FREE_TRIES + 1)), LONGEST_WAIT)

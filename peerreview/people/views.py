@@ -50,7 +50,7 @@ def init(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
-    """The person behind a token, unless the sign-in is over. Its last use is noted by the minute."""
+    """The person behind a token, unless the sign-in is over. Its use is noted by the minute."""
     now = current_app.extensions["now"]()
     idle, absolute = current_app.config["IDLE_LIMIT"], current_app.config["ABSOLUTE_LIMIT"]
     with current_app.extensions["readers"]() as own:
@@ -149,9 +149,7 @@ def change_password() -> ResponseReturnValue:
     if not actions.knows_password(person, given(form.current.data)):
         form.current.errors = [Text("This is not your password.")]
         return _account_page(_account_form(), form), 422
-    actions.change_password(
-        work(), person, given(form.password.data), keep=current_user.token
-    )
+    actions.change_password(work(), person, given(form.password.data), keep=current_user.token)
     tell(Text("Your password is changed. All other browsers were signed out."))
     return redirect(url_for(".account"))
 

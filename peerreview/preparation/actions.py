@@ -5,13 +5,19 @@ from typing import cast
 
 from peerreview.benchmarks.models import KeyFactor, Level
 from peerreview.core.errors import refuse_if
-from peerreview.core.work import Work
+from peerreview.core.text import Text
+from peerreview.core.work import DEEDS, Work
 from peerreview.people.models import Person
 from peerreview.preparation.models import Claim, SelfAssessment
 from peerreview.preparation.queries import claim_about, self_assessment_of
 from peerreview.preparation.rules import why_not_submit, why_not_write
 from peerreview.reviews.models import Review
 from peerreview.reviews.queries import take_hold
+
+DEEDS |= {
+    "self_assessment.written": Text("wrote in the self-assessment"),
+    "self_assessment.submitted": Text("submitted the self-assessment"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +28,7 @@ class OwnView:
     narrative: str
 
 
-def save_claim(
-    work: Work, review: Review, factor: KeyFactor, view: OwnView, *, seen: int
-) -> Claim:
+def save_claim(work: Work, review: Review, factor: KeyFactor, view: OwnView, *, seen: int) -> Claim:
     """Save what the city says of a key factor; the first save begins the claim.
 
     Raises StaleEdit if someone saved after version ``seen`` (0: there was none), also when two

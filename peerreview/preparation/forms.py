@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from peerreview.benchmarks.models import Level
 from peerreview.core.db import Edited
@@ -14,7 +13,7 @@ from peerreview.web.forms import EditForm
 
 
 class ClaimForm(EditForm):
-    level_id = fields.one_of(Text("Where the city stands"), radio=True, coerce=UUID)
+    level_id = fields.one_of(Text("Where the city stands"), radio=True, coerce=fields.row_id)
     narrative = fields.paragraph(
         Text("Narrative"),
         most=8000,

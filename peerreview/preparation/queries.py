@@ -65,9 +65,7 @@ def claim_about(session: Session, review: Review, factor: KeyFactor) -> Claim | 
 def lines_of(session: Session, review: Review) -> list[Line]:
     """Every key factor in scope, in the order of the benchmark, with its claim."""
     claims = claims_by_factor(session, review)
-    return [
-        Line(factor=factor, claim=claims.get(factor.id)) for factor in review.key_factors
-    ]
+    return [Line(factor=factor, claim=claims.get(factor.id)) for factor in review.key_factors]
 
 
 def neighbours(factors: Sequence[KeyFactor], factor: KeyFactor) -> Neighbours:

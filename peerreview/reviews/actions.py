@@ -5,7 +5,8 @@ from datetime import date
 
 from peerreview.benchmarks.models import Benchmark, KeyFactor
 from peerreview.core.errors import refuse_if
-from peerreview.core.work import Work
+from peerreview.core.text import Text
+from peerreview.core.work import DEEDS, Work
 from peerreview.people.models import Person
 from peerreview.reviews.models import Phase, Review, Role, Seat
 from peerreview.reviews.queries import has_written
@@ -18,10 +19,19 @@ from peerreview.reviews.rules import (
     why_not_seat,
 )
 
+DEEDS |= {
+    "review.set_up": Text("set up the review"),
+    "mandate.changed": Text("changed the mandate"),
+    "seat.given": Text("gave a seat: %(role)s"),
+    "seat.taken_back": Text("took a seat back: %(role)s"),
+    "phase.begun": Text("began the phase: %(phase)s"),
+    "phase.reopened": Text("went back to the phase: %(phase)s"),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mandate:
-    """What is agreed when a review is set up. ``time_zone``: IANA name of the host city's clocks."""
+    """What is agreed when a review is set up. ``time_zone``: IANA name of the host's clocks."""
 
     city: str
     time_zone: str
@@ -73,7 +83,7 @@ def give_seat(
     refuse_if(why_not_seat(review, role, review.seat_of(person)))
     seat = Seat(person=person, role=role, organisation=organisation, taken_at=work.now)
     review.seats.append(seat)
-    work.record("seat.given", review, role=role.value)
+    work.record("seat.given", review, role=role)
     return seat
 
 
@@ -83,14 +93,14 @@ def take_seat_back(work: Work, seat: Seat) -> None:
     refuse_if(why_not_leave(review, seat, has_written(work.session, review, seat.person_id)))
     review.seats.remove(seat)
     work.session.delete(seat)
-    work.record("seat.taken_back", review, role=seat.role.value)
+    work.record("seat.taken_back", review, role=seat.role)
 
 
 def move_on(work: Work, review: Review) -> Phase:
     """Begin the next phase."""
     refuse_if(why_not_move_on(review))
     before, review.phase = review.phase, next_phase(review) or review.phase
-    work.record("phase.begun", review, phase=review.phase.value, after=before.value)
+    work.record("phase.begun", review, phase=review.phase, after=before)
     return review.phase
 
 
@@ -98,6 +108,4 @@ def go_back(work: Work, review: Review, to: Phase, reason: str) -> None:
     """Open an earlier phase again, with a reason that the journal keeps."""
     refuse_if(why_not_go_back(review, to, reason))
     before, review.phase = review.phase, to
-    work.record(
-        "phase.reopened", review, phase=to.value, before=before.value, reason=reason
-    )
+    work.record("phase.reopened", review, phase=to, before=before, reason=reason)

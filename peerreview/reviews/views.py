@@ -34,18 +34,14 @@ def choose_benchmark() -> ResponseReturnValue:
     return render_template("reviews/choose_benchmark.html", benchmarks=benchmarks(session()))
 
 
-@pages.get(
-    "/reviews/new/<uuid:benchmark_id>", needs=Permission.SET_UP_REVIEW, on=Benchmark
-)
+@pages.get("/reviews/new/<uuid:benchmark_id>", needs=Permission.SET_UP_REVIEW, on=Benchmark)
 def new(benchmark: Benchmark) -> ResponseReturnValue:
     everything = [factor.number for factor in benchmark.key_factors]
     form = MandateForm(benchmark=benchmark, data={"factors": everything})
     return render_template("reviews/new.html", benchmark=benchmark, form=form)
 
 
-@pages.post(
-    "/reviews/new/<uuid:benchmark_id>", needs=Permission.SET_UP_REVIEW, on=Benchmark
-)
+@pages.post("/reviews/new/<uuid:benchmark_id>", needs=Permission.SET_UP_REVIEW, on=Benchmark)
 def create(benchmark: Benchmark) -> ResponseReturnValue:
     form = MandateForm(benchmark=benchmark)
     if not form.validate():
@@ -118,9 +114,7 @@ def _people(review: Review, form: SeatForm) -> str:
     )
 
 
-@pages.post(
-    "/reviews/seats/<uuid:seat_id>/take-back", needs=Permission.GIVE_SEATS, on=Seat
-)
+@pages.post("/reviews/seats/<uuid:seat_id>/take-back", needs=Permission.GIVE_SEATS, on=Seat)
 def take_seat_back(seat: Seat) -> ResponseReturnValue:
     review_id: UUID = seat.review_id
     actions.take_seat_back(work(), seat)

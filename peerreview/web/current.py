@@ -32,9 +32,7 @@ def work() -> Work:
     """The work of this request: one session, one actor, one moment."""
     if "work" not in g:
         now = current_app.extensions["now"]().astimezone(UTC)
-        g.work = Work(
-            session=session(), actor=actor(), now=now, files=files(), language=language()
-        )
+        g.work = Work(session=session(), actor=actor(), now=now, files=files(), language=language())
     return g.work  # type: ignore[no-any-return]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from wtforms import (
     DateField,
@@ -105,9 +106,12 @@ def one_of(
 
 def some_of(label: Text, missing: Text | None = None, *, coerce: Any = str, **kw: Any) -> Field:
     """Any number of things that the view names, as ticks; at least one if their lack is refused."""
-    return _Ticks(
-        label, coerce=coerce, choices={}, validators=_needed(missing), **kw
-    )
+    return _Ticks(label, coerce=coerce, choices={}, validators=_needed(missing), **kw)
+
+
+def row_id(value: Any) -> UUID:
+    """The id of a row as a choice says it: ``some_of(..., coerce=row_id)``."""
+    return value if isinstance(value, UUID) else UUID(str(value))
 
 
 def _needed(missing: Text | None) -> list[Any]:
@@ -124,4 +128,3 @@ def _or_none(coerce: Any) -> Callable[[Any], Any]:
 
 def _lower(value: Any) -> Any:
     return value.lower() if isinstance(value, str) else value
-

@@ -72,10 +72,8 @@ def given(value: T | None) -> T:
 def refuse_field(reason: Text | None) -> None:
     """Put the reason of a rule beside the field that is being validated."""
     if reason is not None:
-        raise ValidationError(reason)  # type: ignore[arg-type]  # said when the page is written
+        raise ValidationError(reason)
 
 
 def _cleaned(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
-
-

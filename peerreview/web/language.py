@@ -18,7 +18,7 @@ def language() -> str:
 
 
 def init(app: Flask) -> None:
-    """Templates say ``_("...")``; every value that waits for its language gets it as it is printed."""
+    """Templates say ``_("...")``; values that wait for their language get it when printed."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda message: catalogue_of(language()).gettext(message),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, current_app, request, url_for
+from flask.sansio.app import App
 
 from peerreview.access.policy import Permission, may
 from peerreview.access.relations import Subject
@@ -31,7 +32,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["sections_of"] = sections_of
 
 
-def add_sections(app: Flask, *sections: Section) -> None:
+def add_sections(app: App, *sections: Section) -> None:
     app.extensions["sections"].extend(sections)
 
 
@@ -45,6 +46,5 @@ def sections_of(review: Subject) -> list[Link]:
     urls = {s.endpoint: url_for(s.endpoint, review_id=review.id) for s in allowed}  # type: ignore[attr-defined]
     here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
     return [
-        Link(label=s.label, url=urls[s.endpoint], current=urls[s.endpoint] == here)
-        for s in allowed
+        Link(label=s.label, url=urls[s.endpoint], current=urls[s.endpoint] == here) for s in allowed
     ]

@@ -13,8 +13,8 @@ from peerreview import resources
 from peerreview.access.policy import Permission, may
 from peerreview.access.relations import VISITOR, Actor, Subject
 from peerreview.core import text
-from peerreview.web.language import language
 from peerreview.web.current import work
+from peerreview.web.language import language
 
 
 def init(app: Flask) -> None:

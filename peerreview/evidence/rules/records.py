@@ -1,0 +1,105 @@
+"""Why something cannot be logged, corrected or released now."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from peerreview.access.policy import Permission, may
+from peerreview.access.relations import Actor
+from peerreview.core.text import Text, fold
+from peerreview.evidence.models import EvidenceRecord, EvidenceRevision, RecordKind
+from peerreview.reviews.models import Phase, Review
+from peerreview.reviews.rules import why_not_change
+
+AT_A_DESK = frozenset({RecordKind.EXTRACT, RecordKind.REMARK})
+"""What can be logged before anyone has travelled."""
+
+_CLOCKS_DIFFER_BY = timedelta(minutes=10)
+
+
+def why_not_log(review: Review) -> Text | None:
+    """Evidence is logged from the desk review until reporting ends."""
+    if reason := why_not_change(review):
+        return reason
+    if review.phase.is_before(Phase.DESK_REVIEW):
+        return Text(
+            "Evidence is logged from the desk review on. This review is in the phase “%(phase)s”.",
+            phase=review.phase.label,
+        )
+    if Phase.REPORTING.is_before(review.phase):
+        return Text("Reporting is over, and the evidence stays as the report found it.")
+    return None
+
+
+def why_not_hear(review: Review, kind: RecordKind, *, in_session: bool) -> Text | None:
+    """Before the visit there are documents only."""
+    if review.phase.is_before(Phase.VISIT) and (in_session or kind not in AT_A_DESK):
+        return Text(
+            "Before the visit, log document extracts and remarks without a session."
+            " Interviews and observations follow when the visit has begun."
+        )
+    return None
+
+
+def why_not_heard_at(heard_at: datetime, now: datetime) -> Text | None:
+    if heard_at > now + _CLOCKS_DIFFER_BY:
+        return Text("This time is still to come. Enter when it was heard, seen or read.")
+    return None
+
+
+def why_not_log_again(known: EvidenceRecord, actor: Actor, statement: str) -> Text | None:
+    """A form that was saved already gives its record again; it never becomes another one."""
+    if known.recorder is not actor:
+        return Text("This form was used already. Open a new one and copy your text into it.")
+    if known.statement != statement:
+        return Text(
+            "This form is saved already as record %(number)s. Correct that record, or open a new"
+            " form and copy your text into it.",
+            number=known.number,
+        )
+    return None
+
+
+def why_not_correct(record: EvidenceRecord, actor: Actor) -> Text | None:
+    """Its author and the leaders correct a record."""
+    if not may(actor, Permission.READ_SENSITIVE, record):
+        return Text(
+            "%(name)s logged this record. Its author and the leaders can correct it; if you heard"
+            " something else, log a record of your own.",
+            name=record.recorder.name,
+        )
+    return why_not_log(record.review)
+
+
+def needs_reason(record: EvidenceRecord, actor: Actor, *, cited: bool) -> bool:
+    """Whether a correction has to say why: others have built on it, or somebody else wrote it."""
+    return cited or record.recorder is not actor
+
+
+def why_not_release(record: EvidenceRecord, wording: str) -> Text | None:
+    """The host reads a paraphrase of a record that is not sensitive. No wording takes it back."""
+    if reason := why_not_change(record.review):
+        return reason
+    if record.sensitive:
+        return Text("Sensitive records are never released to the host.")
+    if not wording and not record.released_wording:
+        return Text("Write what the host may read, in the team’s own words.")
+    if record.kind is RecordKind.QUOTE and _letters(record.statement) in _letters(wording):
+        return Text(
+            "This repeats the quote, and nobody has consented to being quoted."
+            " Say it in the team’s own words."
+        )
+    return None
+
+
+def readable_revisions(
+    revisions: Sequence[EvidenceRevision], *, sensitive_too: bool
+) -> list[EvidenceRevision]:
+    """The versions that a reader may see: none up to the last one that was sensitive."""
+    hidden = [revision.version for revision in revisions if revision.body["sensitive"]]
+    if sensitive_too or not hidden:
+        return list(revisions)
+    return [revision for revision in revisions if revision.version > max(hidden)]
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in fold(text) if c.isalnum())

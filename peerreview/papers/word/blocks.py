@@ -1,0 +1,78 @@
+"""The body of a document as WordprocessingML, block by block."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from peerreview.papers.outline import (
+    Bullets,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    Tone,
+)
+from peerreview.papers.word.bookmarks import Bookmarks
+from peerreview.papers.word.contents import Pages, contents
+from peerreview.papers.word.tables import table
+from peerreview.papers.word.text import plain_run, runs
+
+_STYLES = {
+    Tone.PLAIN: "BodyText",
+    Tone.LEAD: "Lead",
+    Tone.STATEMENT: "Statement",
+    Tone.QUIET: "Quiet",
+}
+
+
+def body(document: Document, pages: Pages) -> Iterator[str]:
+    """Everything between the beginning of the body and its section properties."""
+    marks, tables = Bookmarks(document), count(1)
+    yield from _cover(document.cover)
+    after_table = False
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Contents):
+            yield contents(block, document, marks, pages)
+        elif isinstance(block, Table):
+            yield from table(block, place, next(tables), document.language, marks)
+        else:
+            yield from _text(block, place, marks, _distance(after_table))
+        after_table = isinstance(block, Table)
+    if after_table:
+        yield _paragraph("Tiny", "")  # Word wants a paragraph after the last table
+
+
+def _cover(cover: Cover) -> Iterator[str]:
+    yield _paragraph("CoverOrganisation", plain_run(cover.organisation))
+    yield _paragraph("Title", plain_run(cover.title))
+    yield _paragraph("Subtitle", plain_run(cover.subtitle))
+    for label, value in cover.lines:
+        said = plain_run(label, '<w:rStyle w:val="CoverLabel"/>')
+        yield _paragraph("CoverLine", f"{said}<w:r><w:tab/></w:r>{plain_run(value)}")
+
+
+def _text(
+    block: Heading | Paragraph | Bullets, place: int, marks: Bookmarks, distance: str
+) -> Iterator[str]:
+    """``distance``: what the block keeps from a table above it."""
+    if isinstance(block, Heading):
+        page = "<w:pageBreakBefore/>" if block.new_page else ""
+        inside = marks.around(place, plain_run(block.text))
+        yield _paragraph(f"Heading{block.level}", inside, page)
+    elif isinstance(block, Paragraph):
+        inside = marks.around(place, runs(block.words, marks.behind))
+        keep = "<w:keepNext/>" if block.with_next else ""
+        yield _paragraph(_STYLES[block.tone], inside, keep + distance)
+    else:
+        for item in block.items:
+            yield _paragraph("ListBullet", runs(item, marks.behind), distance)
+            distance = ""
+
+
+def _distance(after_table: bool) -> str:
+    return '<w:spacing w:before="200"/>' if after_table else ""
+
+
+def _paragraph(style: str, inside: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'

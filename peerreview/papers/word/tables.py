@@ -1,0 +1,74 @@
+"""Tables as WordprocessingML: fixed widths, a header row that repeats, rows that stay whole."""
+
+from collections.abc import Iterator, Sequence
+
+from peerreview.core.text import Text
+from peerreview.papers.outline import Table, Words
+from peerreview.papers.word.bookmarks import Bookmarks
+from peerreview.papers.word.fields import field
+from peerreview.papers.word.text import attribute, plain_run, runs
+
+WIDTH = 9070
+"""Of the text on an A4 page, in twentieths of a point."""
+MOST_ROWS = 100
+"""In one table: word processors lay long tables out very slowly."""
+
+
+def table(block: Table, place: int, number: int, language: str, marks: Bookmarks) -> Iterator[str]:
+    """The caption and the table; a very long one as several, each saying that it goes on."""
+    label = f"{Text('Table').in_(language)} "
+    counted = marks.around(place, plain_run(label) + field(r"SEQ Table \* ARABIC", str(number)))
+    yield _caption(counted, block.caption)
+    yield _table(block, block.rows[:MOST_ROWS], marks)
+    for start in range(MOST_ROWS, len(block.rows), MOST_ROWS):
+        again = Text("%(label)s%(number)s, continued", label=label, number=number)
+        yield _caption(plain_run(again.in_(language)), block.caption)
+        yield _table(block, block.rows[start : start + MOST_ROWS], marks)
+
+
+def _caption(counted: str, caption: str) -> str:
+    style = '<w:pPr><w:pStyle w:val="Caption"/></w:pPr>'
+    return f"<w:p>{style}{counted}{plain_run('  ' + caption)}</w:p>"
+
+
+def _table(block: Table, rows: Sequence[Sequence[Words]], marks: Bookmarks) -> str:
+    widths = _widths(block.widths)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    head = _row(block.header, widths, marks, header=True)
+    body = "".join(_row(row, widths, marks) for row in rows)
+    return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
+
+
+def _properties(block: Table) -> str:
+    return (
+        '<w:tblPr><w:tblStyle w:val="CalmTable"/>'
+        f'<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={attribute(block.caption)}/>"
+        f"<w:tblDescription w:val={attribute(block.description)}/></w:tblPr>"
+    )
+
+
+def _row(
+    cells: Sequence[Words], widths: Sequence[int], marks: Bookmarks, *, header: bool = False
+) -> str:
+    style = "TableHeading" if header else "TableText"
+    written = "".join(
+        _cell(cell, width, style, marks) for cell, width in zip(cells, widths, strict=True)
+    )
+    repeat = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{written}</w:tr>"
+
+
+def _cell(words: Words, width: int, style: str, marks: Bookmarks) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs(words, marks.behind)}</w:p></w:tc>'
+    )
+
+
+def _widths(shares: Sequence[int]) -> list[int]:
+    """Whole units that fill the page exactly."""
+    widths = [WIDTH * share // sum(shares) for share in shares]
+    return [*widths[:-1], WIDTH - sum(widths[:-1])]

@@ -1,0 +1,64 @@
+"""Speaking the language of a report: sentences, benchmark texts, days."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from babel.dates import format_date, format_interval
+
+from peerreview.core.text import Speakable, Text, Translated, locale_of, spoken
+from peerreview.papers.outline import Heading, Paragraph, Run, Tone, Words
+
+
+class Speech:
+    """Says things in one language: ``say(Text("Contents"))``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, value: Speakable | str) -> str:
+        return spoken(value, self.language)
+
+    def told(self, text: Translated) -> Run:
+        """A text of the benchmark, marked where it is there only in another language."""
+        spoken_in = text.spoken_in(self.language)
+        return Run(text.in_(spoken_in), language="" if spoken_in == self.language else spoken_in)
+
+    def named(self, values: Iterable[Speakable]) -> str:
+        """One after the other, with commas."""
+        return ", ".join(self(value) for value in values)
+
+    def day(self, day: date) -> str:
+        """``9 November 2026``"""
+        return format_date(day, "long", locale=locale_of(self.language))
+
+    def weekday(self, day: date) -> str:
+        return format_date(day, "EEEE, d MMMM", locale=locale_of(self.language))
+
+    def span(self, first: date, last: date) -> str:
+        """``9–13 November 2026``"""
+        if first == last:
+            return self.day(first)
+        return format_interval(first, last, "yMMMMd", locale=locale_of(self.language))
+
+    def heading(self, level: int, text: Speakable, number: str = "", **more: object) -> Heading:
+        numbered = f"{number} {self(text)}" if number else self(text)
+        return Heading(level=level, text=numbered, **more)  # type: ignore[arg-type]
+
+    def paragraph(self, text: Speakable, tone: Tone = Tone.PLAIN) -> Paragraph:
+        return Paragraph(words=self(text), tone=tone)
+
+    def nothing(self, text: Speakable) -> Paragraph:
+        """A calm word where a reader looks and there is nothing yet."""
+        return self.paragraph(text, Tone.QUIET)
+
+    def labelled(self, label: Text, value: Words) -> Words:
+        """``Confidence: high``, the label in bold."""
+        parts = value if isinstance(value, tuple) else (value,)
+        return (Run(self(label), bold=True), " ", *parts)
+
+
+def written(text: str, tone: Tone = Tone.PLAIN) -> Iterator[Paragraph]:
+    """What a person wrote, a paragraph at each blank line."""
+    for part in text.split("\n\n"):
+        if part.strip():
+            yield Paragraph(words=part.strip(), tone=tone)

@@ -1,0 +1,53 @@
+"""Things that must be true of every page, checked by visiting them all."""
+
+from sqlalchemy import event
+
+from tests.access.matrix import admitted
+from tests.addresses import Door, address, every_page
+from tests.snapshots import changed, snapshot
+
+
+@every_page
+def test_every_page_is_sound_for_everybody_who_may_read_it(
+    app, full_world, browse_as, door: Door
+):
+    """The browser looks at each page it gets: see ``tests/page_checks.py``."""
+    url = address(app, door, full_world)
+    statuses = {who: browse_as(who).get(url).status_code for who in admitted(door.needs)}
+    assert set(statuses.values()) <= {200, 302}, statuses
+
+
+@every_page
+def test_reading_a_page_changes_nothing(app, full_world, browse_as, session, door: Door):
+    """Source: security.md S9. Browsers, scanners and search engines follow every link."""
+    browsers = [browse_as(who) for who in admitted(door.needs)]
+    before = snapshot(session)
+    for browser in browsers:
+        browser.get(address(app, door, full_world))
+    assert changed(before, snapshot(session)) == []
+
+
+@every_page
+def test_no_page_writes_even_in_a_transaction_that_is_not_saved(
+    app, full_world, browse_as, session, door: Door
+):
+    """A reading page must let others write meanwhile: on SQLite an INSERT would make it a writer."""
+    who = admitted(door.needs)[0]
+    browser = browse_as(who)
+    session.commit()
+    said: list[str] = []
+    with _listening(session, said):
+        browser.get(address(app, door, full_world))
+    assert [s for s in said if s.startswith(("INSERT", "UPDATE", "DELETE"))] == []
+
+
+class _listening:
+    def __init__(self, session, said):
+        self.connection = session.get_bind()
+        self.hear = lambda _c, _k, statement, *_: said.append(statement.lstrip()[:60].upper())
+
+    def __enter__(self):
+        event.listen(self.connection, "before_cursor_execute", self.hear)
+
+    def __exit__(self, *_):
+        event.remove(self.connection, "before_cursor_execute", self.hear)

@@ -7,6 +7,7 @@ from flask import Flask
 from peerreview import resources
 from peerreview.benchmarks.views import pages as benchmarks
 from peerreview.config import Settings
+from peerreview.core import logs
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
 from peerreview.evidence.views import pages as evidence
@@ -34,6 +35,7 @@ FEATURES = (
 
 def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     """The application for one installation; ``config`` overrides Flask's own settings in tests."""
+    logs.init()
     settings = settings or Settings()
     app = Flask(
         "peerreview",

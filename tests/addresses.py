@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from peerreview.access.policy import Permission
 from peerreview.app import create_app
 from peerreview.config import Settings
+from tests.client import HOME
 from tests.world import World
 
 NOBODYS = {"benchmark", "person"}
@@ -80,7 +81,7 @@ def answers(allowed: bool, door: Door, *, visitor: bool, has_part: bool) -> Iter
         yield 403
 
 
-APP = create_app(Settings(database="sqlite://", secret="only the map is read"))
+APP = create_app(Settings(database="sqlite://", secret="only the map is read", public_url=HOME))
 """The application without a database: for what can be read off it."""
 
 DOORS = doors(APP)

@@ -76,7 +76,12 @@ class Browser:
         if self._session is not None:
             self._session.commit()  # what the test did is there; what the page does is seen
         page = self._client.open(
-            url, method=method, base_url=HOME, headers=self.headers | (headers or {}), **kwargs
+            url,
+            method=method,
+            base_url=HOME,
+            headers=self.headers | (headers or {}),
+            buffered=True,
+            **kwargs,
         )
         look_at(page, f"{method} {url}")
         return page

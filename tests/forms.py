@@ -12,18 +12,21 @@ _BUTTONS = ".//button[not(@type) or @type='submit'] | .//input[@type='submit']"
 
 def find_form(document: Document, which: str | None) -> tuple[Any, Any]:
     """The form with this id, or with a button that says this; and the button to press."""
-    found = [
-        (form, button)
-        for form in document.xpath("//form")
-        for button in _buttons_of(document, form)
-        if which in {form.get("id"), _words(button)} or which is None and _in_main(form)
-    ]
-    if which is None or which in {form.get("id") for form, _ in found}:
-        found = [pair for n, pair in enumerate(found) if pair[0] not in [f for f, _ in found[:n]]]
-    if len(found) == 1:
-        return found[0]
-    known = [(f.get("id") or f.get("action"), _words(b)) for f in document.xpath("//form") for b in _buttons_of(document, f)]
-    pytest.fail(f"{len(found)} forms answer to {which!r}; the page has (form, button): {known}.")
+    there = [(f, b) for f in document.xpath("//form") for b in _buttons_of(document, f)]
+    if which is None:
+        found = _first_buttons([pair for pair in there if _in_main(pair[0])])
+    else:
+        found = [pair for pair in there if _words(pair[1]) == which]
+        found = found or _first_buttons([pair for pair in there if pair[0].get("id") == which])
+    if len(found) != 1:
+        known = [(f.get("id") or f.get("action"), _words(b)) for f, b in there]
+        pytest.fail(f"{len(found)} forms answer to {which!r}; the page has (form, button): {known}.")
+    return found[0]
+
+
+def _first_buttons(pairs: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Of each form, what Enter would press."""
+    return [pair for n, pair in enumerate(pairs) if n == 0 or pairs[n - 1][0] is not pair[0]]
 
 
 def _in_main(form: Any) -> bool:

@@ -35,6 +35,13 @@ class JournalEntry(Base):
     subject_id: Mapped[UUID]
     details: Mapped[dict[str, Any]]
 
+    @property
+    def deed(self) -> Text:
+        """What was done, in words, with the details that the words have room for."""
+        details = self.details.items()
+        words = {name: Text(d["word"]) if isinstance(d, dict) else d for name, d in details}
+        return Text(DEEDS.get(self.verb, Text(self.verb)).message, **words)
+
 
 class Recorded(Protocol):
     """A row that the journal can point at."""

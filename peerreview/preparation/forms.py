@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from peerreview.benchmarks.models import Level
-from peerreview.core.db import Edited
 from peerreview.core.text import Text
 from peerreview.preparation.actions import OwnView
-from peerreview.preparation.models import Claim
 from peerreview.web import fields
 from peerreview.web.forms import EditForm
 
@@ -34,12 +32,6 @@ class ClaimForm(EditForm):
     def meanings(self) -> dict[str, Any]:
         """What each level means, by the value of its choice."""
         return {str(key): level.meaning for key, level in self.levels.items()}
-
-    def meet(self, saved: Edited) -> None:
-        super().meet(saved)
-        if isinstance(saved, Claim):
-            words = {saved.level_id: saved.level.label if saved.level else Text("Not decided yet")}
-            self.newer = [(label, words.get(value, value)) for label, value in self.newer]
 
     def view(self) -> OwnView:
         level = self.levels.get(self.level_id.data)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from peerreview.core.text import Speakable, Translated
-from peerreview.findings.models import Addressee, Confidence, ConclusionKind, Horizon, Priority
+from peerreview.findings.models import Addressee, ConclusionKind, Confidence, Horizon, Priority
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +97,8 @@ class ConclusionFacts:
     factors: tuple[int, ...]
     """Numbers of the key factors it is about."""
     sources: tuple[Speakable, ...]
+    against: tuple[Speakable, ...]
+    """Sources of the evidence that it has to face."""
 
     @property
     def anchor(self) -> str:

@@ -4,11 +4,12 @@ import structlog
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from peerreview.core.errors import RuleBroken
 from peerreview.core.text import Text
 from peerreview.web.current import close
+from peerreview.web.redirects import page_before
 
 log = structlog.get_logger()
 
@@ -55,13 +56,19 @@ def _page(status: int, heading: Text, help_: Text | None) -> ResponseReturnValue
 def _http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, CSRFError) or error.code is None or error.code < 400:
         return error
+    if isinstance(error, SecurityError):  # no page of ours: its links would carry a forged host
+        return "This host is not served here.", 400, {"Content-Type": "text/plain"}
     heading, help_ = _WORDS.get(error.code, _WORDS[400])
     return _page(error.code, heading, help_)
 
 
 def _refused(error: RuleBroken) -> ResponseReturnValue:
     page = render_template(
-        "errors/page.html", heading=Text("Not now"), message=error.reason, help=None
+        "errors/page.html",
+        heading=Text("Not now"),
+        message=error.reason,
+        help=None,
+        back=page_before(),
     )
     return page, 409
 

@@ -15,6 +15,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.validators import DataRequired, Email, Length, Optional
 
@@ -74,6 +75,10 @@ def email(label: Text, missing: Text, **kwargs: Any) -> Field:
 
 def day(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
     return DateField(label, validators=_needed(missing), **kwargs)
+
+
+def time_of_day(label: Text, missing: Text, **kwargs: Any) -> Field:
+    return TimeField(label, validators=[DataRequired(missing)], **kwargs)
 
 
 def local_time(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:

@@ -55,7 +55,7 @@ class EditForm(Form):
         Sending the form again then replaces theirs knowingly. Use it where StaleEdit is caught.
         """
         self.newer = [
-            (field.label.text, getattr(saved, name))
+            (field.label.text, _as_read(field, getattr(saved, name)))
             for name, field in self._fields.items()
             if name != "version" and hasattr(saved, name) and getattr(saved, name) != field.data
         ]
@@ -73,6 +73,12 @@ def refuse_field(reason: Text | None) -> None:
     """Put the reason of a rule beside the field that is being validated."""
     if reason is not None:
         raise ValidationError(reason)
+
+
+def _as_read(field: Any, value: Any) -> Any:
+    """A value in the words of its field: the label of a choice, and not its id."""
+    choices = field.iter_choices() if hasattr(field, "iter_choices") else ()
+    return next((c.label for c in choices if field.coerce(c.value) == value), value)
 
 
 def _cleaned(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """Where to go next: only to a page of our own, whatever an address asks for."""
 
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -11,6 +11,15 @@ def safe_next(target: str | None) -> str:
     if target and _is_our_page(target):
         return target
     return url_for("home.index")
+
+
+def page_before() -> str | None:
+    """The page of ours that the person came from, if the browser says it."""
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host:
+        return None
+    target = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    return target if _is_our_page(target) else None
 
 
 def _is_our_page(target: str) -> bool:

@@ -47,6 +47,6 @@ def test_behind_a_proxy_its_word_counts_and_nobody_elses(house, tmp_path):
         seen.update(address=request.remote_addr, host=request.host)
 
     headers = {"X-Forwarded-For": "192.0.2.66, 198.51.100.7", "X-Forwarded-Proto": "https"}
-    app.test_client().get("/static/js/app.js", base_url=HOME, headers=headers)
+    app.test_client().get("/static/js/app.js", base_url=HOME, headers=headers, buffered=True)
     app.extensions["engine"].dispose()
     assert seen == {"address": "198.51.100.7", "host": "peerreview.test"}

@@ -16,9 +16,15 @@ def conclusion(found: ConclusionFacts, say: Speech, *, anchored: bool = False) -
         with_next=True,
     )
     yield from written(found.text)
-    number = say(Text("Conclusion %(number)s", number=found.number))
-    said = Text("%(number)s. Sources: %(sources)s.", number=number, sources=say.named(found.sources))
-    yield Paragraph(words=say(said) if found.sources else f"{number}.", tone=Tone.QUIET)
+    yield Paragraph(words=" ".join(_origin(found, say)), tone=Tone.QUIET)
+
+
+def _origin(found: ConclusionFacts, say: Speech) -> Iterator[str]:
+    yield say(Text("Conclusion %(number)s.", number=found.number))
+    if found.sources:
+        yield say(Text("Sources: %(sources)s.", sources=say.named(found.sources)))
+    if found.against:
+        yield say(Text("Speaking against it: %(sources)s.", sources=say.named(found.against)))
 
 
 def details(advice: RecommendationFacts, say: Speech) -> Words:
@@ -32,10 +38,9 @@ def details(advice: RecommendationFacts, say: Speech) -> Words:
     return say(said)
 
 
-def rests_on(numbers: tuple[int, ...], say: Speech) -> Words:
+def rests_on(numbers: tuple[int, ...], say: Speech) -> tuple[str | Run, ...]:
     """``Rests on conclusions 3, 7``, each number leading there."""
-    links: list[str | Run] = [say(Text.counted("Rests on conclusion ", "Rests on conclusions ", n=len(numbers)))]
-    for place, number in enumerate(numbers):
-        links += [", "] if place else []
-        links.append(Run(str(number), to=f"conclusion-{number}"))
-    return tuple(links)
+    said = Text.counted("Rests on conclusion", "Rests on conclusions", n=len(numbers))
+    links = [Run(str(number), to=f"conclusion-{number}") for number in numbers]
+    apart = [part for link in links for part in (", ", link)][1:]
+    return (f"{say(said)} ", *apart)

@@ -85,7 +85,9 @@ def _judgement(judgement: JudgementFacts | None, say: Speech) -> Iterator[Block]
         yield Paragraph(words=say.labelled(label, say(judgement.confidence.label)))
     yield from written(judgement.reason)
     if judgement.dissent:
-        yield Paragraph(words=say.labelled(Text("A different view in the team:"), judgement.dissent))
+        yield Paragraph(
+            words=say.labelled(Text("A different view in the team:"), judgement.dissent)
+        )
 
 
 def _recommendations(advice: list[RecommendationFacts], say: Speech) -> Iterator[Block]:

@@ -49,7 +49,9 @@ def _visit(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         caption=say(Text("Who was heard")),
         description=say(Text("People and sessions for each class of source.")),
         header=(say(Text("Source")), say(Text("People")), say(Text("Sessions"))),
-        rows=tuple((say(one.source), str(one.people), str(one.sessions)) for one in facts.heard),
+        rows=tuple(
+            (say.capital(one.source), str(one.people), str(one.sessions)) for one in facts.heard
+        ),
         widths=(6, 2, 2),
     )
 

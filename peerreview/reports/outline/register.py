@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peerreview.core.text import Text
-from peerreview.papers.outline import Block, Paragraph, Run, Table, Words
+from peerreview.papers.outline import Block, Run, Table, Words
 from peerreview.reports.facts import RecommendationFacts, ReportFacts
 from peerreview.reports.outline.conclusions import rests_on
 from peerreview.reports.outline.speech import Speech
@@ -25,10 +25,22 @@ def register(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         ),
         header=tuple(say(text) for text in header),
         rows=tuple(_row(facts, advice, say) for advice in facts.recommendations),
-        widths=(8, 50, 22, 22),
+        widths=(8, 50, 21, 21),
     )
 
 
 def _row(facts: ReportFacts, advice: RecommendationFacts, say: Speech) -> tuple[Words, ...]:
-    name = next(f"{f.number} {say(f.name)}" for f in facts.factors if f.number == advice.factor)
-    return (f"R{advice.number}", )
+    measure = (
+        ("\n", *say.labelled(Text("Measure of success:"), advice.measure)) if advice.measure else ()
+    )
+    return (
+        f"R{advice.number}",
+        (Run(advice.action, bold=True), *measure, "\n", *rests_on(advice.conclusions, say)),
+        _factor(facts, advice.factor, say),
+        f"{say(advice.addressee.label)}\n{say(advice.horizon.label)}",
+    )
+
+
+def _factor(facts: ReportFacts, number: int, say: Speech) -> Words:
+    found = next((factor for factor in facts.factors if factor.number == number), None)
+    return Run(f"{number} {say(found.name)}", to=found.anchor) if found else str(number)

@@ -6,7 +6,7 @@ from datetime import date
 from babel.dates import format_date, format_interval
 
 from peerreview.core.text import Speakable, Text, Translated, locale_of, spoken
-from peerreview.papers.outline import Heading, Paragraph, Run, Tone, Words
+from peerreview.papers.outline import Heading, Paragraph, Run, Tone
 
 
 class Speech:
@@ -26,6 +26,11 @@ class Speech:
     def named(self, values: Iterable[Speakable]) -> str:
         """One after the other, with commas."""
         return ", ".join(self(value) for value in values)
+
+    def capital(self, value: Speakable) -> str:
+        """As it stands at the beginning of a line."""
+        said = self(value)
+        return said[:1].upper() + said[1:]
 
     def day(self, day: date) -> str:
         """``9 November 2026``"""
@@ -51,10 +56,9 @@ class Speech:
         """A calm word where a reader looks and there is nothing yet."""
         return self.paragraph(text, Tone.QUIET)
 
-    def labelled(self, label: Text, value: Words) -> Words:
+    def labelled(self, label: Text, value: str) -> tuple[str | Run, ...]:
         """``Confidence: high``, the label in bold."""
-        parts = value if isinstance(value, tuple) else (value,)
-        return (Run(self(label), bold=True), " ", *parts)
+        return (Run(self(label), bold=True), f" {value}")
 
 
 def written(text: str, tone: Tone = Tone.PLAIN) -> Iterator[Paragraph]:

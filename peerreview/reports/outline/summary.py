@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from peerreview.core.text import Text
 from peerreview.findings.models import ConclusionKind, Priority
-from peerreview.papers.outline import Block, Bullets, Paragraph, Run, Table, Tone
+from peerreview.papers.outline import Block, Bullets, Run, Table, Tone
 from peerreview.reports.facts import ConclusionFacts, RecommendationFacts, ReportFacts
 from peerreview.reports.outline.speech import Speech
 
@@ -55,15 +55,14 @@ def _recommendations(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         yield say.nothing(Text("The team has not made a recommendation yet."))
         return
     yield _at_a_glance(headline_recommendations(facts), say)
-    if rest := len(facts.recommendations) - MOST_HEADLINES:
-        if rest > 0:
-            more = Text.counted(
-                "One further suggestion is in section 8, which has all of them with their reasons.",
-                "%(n)s further suggestions are in section 8, which has all of them with their"
-                " reasons.",
-                n=rest,
-            )
-            yield Paragraph(words=say(more), tone=Tone.QUIET)
+    rest = len(facts.recommendations) - MOST_HEADLINES
+    if rest > 0:
+        more = Text.counted(
+            "One further suggestion is in section 8, which has all of them.",
+            "%(n)s further suggestions are in section 8, which has all of them.",
+            n=rest,
+        )
+        yield say.paragraph(more, Tone.QUIET)
 
 
 def headline_recommendations(facts: ReportFacts) -> list[RecommendationFacts]:

@@ -1,0 +1,99 @@
+"""The annexes: programme by class, evidence by key factor, benchmark."""
+
+from collections.abc import Iterator
+
+from peerreview.core.text import Text
+from peerreview.papers.outline import Block, Bullets, Paragraph, Run, Table, Tone
+from peerreview.reports.facts import FactorFacts, ReportFacts, Slot
+from peerreview.reports.outline.speech import Speech, written
+
+
+def annexes(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    yield from _programme(facts, say)
+    yield from _evidence(facts, say)
+    yield from _benchmark(facts, say)
+
+
+def _programme(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    yield say.heading(1, Text("Annex A: Programme"), new_page=True)
+    if not facts.slots:
+        yield say.nothing(Text("The programme holds no session yet."))
+        return
+    yield say.paragraph(
+        Text("The sessions of the visit, with classes of sources in the place of names.")
+    )
+    yield Table(
+        caption=say(Text("Programme by class of source")),
+        description=say(Text("Day, kind of session and sources heard.")),
+        header=(say(Text("Day")), say(Text("Session")), say(Text("Heard"))),
+        rows=tuple(_slot(slot, say) for slot in facts.slots),
+        widths=(28, 24, 48),
+    )
+
+
+def _slot(slot: Slot, say: Speech) -> tuple[str, str, str]:
+    heard = say.named(slot.heard)
+    return say.weekday(slot.day), say(slot.kind), heard[:1].upper() + heard[1:] or "–"
+
+
+def _evidence(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    yield say.heading(1, Text("Annex B: Evidence by key factor"), new_page=True)
+    yield say.paragraph(
+        Text(
+            "How many records the team has on each key factor, by class of source as far as it may"
+            " be named; and what the expert leader has released of the records that conclusions"
+            " cite."
+        )
+    )
+    yield say.heading(2, Text("Records by class of source"))
+    yield Table(
+        caption=say(Text("Evidence records by key factor and source")),
+        description=say(Text("Each key factor with its sources and their numbers of records.")),
+        header=(say(Text("Key factor")), say(Text("Sources and records"))),
+        rows=tuple(_voices(factor, say) for factor in facts.factors),
+        widths=(38, 62),
+    )
+    yield say.heading(2, Text("What was heard, read and seen"))
+    yield from _wordings(facts, say)
+
+
+def _voices(factor: FactorFacts, say: Speech) -> tuple[Run, str]:
+    said = ", ".join(f"{say(voice.source)} ({voice.records})" for voice in factor.voices)
+    name = Run(f"{factor.number} {say(factor.name)}", to=factor.anchor)
+    return name, said[:1].upper() + said[1:] or say(Text("No record that may be shown."))
+
+
+def _wordings(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    if not any(factor.wordings for factor in facts.factors):
+        yield say.nothing(Text("No wording of a cited record has been released yet."))
+    for factor in facts.factors:
+        if factor.wordings:
+            yield say.heading(3, factor.name, str(factor.number))
+            yield Bullets(
+                items=tuple(
+                    (wording.text, " ", Run(f"({say(wording.source)})", italic=True))
+                    for wording in factor.wordings
+                )
+            )
+
+
+def _benchmark(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    found = facts.benchmark
+    yield say.heading(1, Text("Annex C: Benchmark"), new_page=True)
+    yield Paragraph(words=say.told(found.standard), tone=Tone.STATEMENT)
+    yield Table(
+        caption=say(Text("The key factors of this review")),
+        description=say(Text("Number, name and statement of each key factor in scope.")),
+        header=(say(Text("Key factor")), say(Text("Statement"))),
+        rows=tuple(
+            (
+                Run(f"{factor.number} {say(factor.name)}", to=factor.anchor),
+                say.told(factor.statement),
+            )
+            for factor in facts.factors
+        ),
+        widths=(34, 66),
+    )
+    if found.source:
+        yield say.paragraph(Text("Source: %(source)s.", source=found.source), Tone.QUIET)
+    yield from written(say(found.note), Tone.QUIET)

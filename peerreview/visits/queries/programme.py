@@ -1,0 +1,108 @@
+"""The programme: what happens when, on the clocks of the city."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from peerreview.benchmarks.models import KeyFactor
+from peerreview.reviews.models import Review
+from peerreview.visits.models import (
+    Part,
+    SessionFactor,
+    SessionPeer,
+    SessionState,
+    VisitSession,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A session as one reader may see it. ``focus`` is empty for those who may not see it."""
+
+    session: VisitSession
+    starts: datetime
+    ends: datetime
+    """On the clocks of the city."""
+    peers: list[SessionPeer]
+    focus: list[KeyFactor]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    date: date
+    slots: list[Slot]
+
+
+def programme(session: Session, review: Review, *, focus: bool) -> list[Day]:
+    """All sessions by day. ``focus``: whether the reader may see the team's focus; if not, it is
+    not even read."""
+    known = focus_of(session, review) if focus else {}
+    slots = [_slot(one, review, known) for one in sessions_of(session, review)]
+    return [
+        Day(date=day, slots=list(some)) for day, some in groupby(slots, lambda s: s.starts.date())
+    ]
+
+
+def _slot(one: VisitSession, review: Review, focus: dict[UUID, list[KeyFactor]]) -> Slot:
+    return Slot(
+        session=one,
+        starts=one.starts_at.astimezone(review.zone),
+        ends=one.ends_at.astimezone(review.zone),
+        peers=sorted(one.peers, key=_by_part),
+        focus=focus.get(one.id, []),
+    )
+
+
+def _by_part(peer: SessionPeer) -> tuple[int, str, UUID]:
+    return list(Part).index(peer.part), peer.seat.person.name, peer.seat_id
+
+
+def sessions_of(session: Session, review: Review) -> Sequence[VisitSession]:
+    """The sessions of a review with the people in them, cancelled ones too, as they follow."""
+    return session.scalars(
+        select(VisitSession)
+        .filter_by(review_id=review.id)
+        .options(selectinload(VisitSession.stakeholders))
+        .order_by(VisitSession.starts_at, VisitSession.number)
+    ).all()
+
+
+def focus_of(session: Session, review: Review) -> dict[UUID, list[KeyFactor]]:
+    """The key factors in focus by the id of their session. The team's own: never for a host."""
+    rows = session.execute(
+        select(VisitSession.id, KeyFactor)
+        .join(SessionFactor, SessionFactor.visit_session_id == VisitSession.id)
+        .join(KeyFactor, KeyFactor.id == SessionFactor.key_factor_id)
+        .where(VisitSession.review_id == review.id)
+        .order_by(VisitSession.id, KeyFactor.number)
+    )
+    return {key: [row[1] for row in some] for key, some in groupby(rows, lambda row: row[0])}
+
+
+def sessions_at(
+    session: Session, review: Review, starts_at: datetime, ends_at: datetime, but: UUID | None
+) -> Sequence[VisitSession]:
+    """The sessions at that time that are not cancelled, without the one whose id is ``but``."""
+    return session.scalars(
+        select(VisitSession)
+        .filter_by(review_id=review.id)
+        .where(
+            VisitSession.starts_at < ends_at,
+            VisitSession.ends_at > starts_at,
+            VisitSession.state != SessionState.CANCELLED,
+            VisitSession.id != but if but else True,
+        )
+        .options(selectinload(VisitSession.stakeholders))
+        .order_by(VisitSession.starts_at, VisitSession.number)
+    ).all()
+
+
+def next_number(session: Session, review: Review) -> int:
+    """The number of the next session. Ask while holding the review."""
+    most = select(func.max(VisitSession.number)).filter_by(review_id=review.id)
+    return (session.scalar(most) or 0) + 1

@@ -1,0 +1,160 @@
+"""Why a session cannot be booked, changed or cancelled. Source: ``method.md`` section 6."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_interval
+
+from peerreview.benchmarks.models import KeyFactor
+from peerreview.core.text import Text, fold, locale_of
+from peerreview.reviews.models import Review, Seat
+from peerreview.reviews.rules import why_not_change
+from peerreview.visits.models import Part, SessionKind, SessionState, Stakeholder, VisitSession
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A session as somebody wants it to be. All moments are aware.
+
+    ``focus``: None where its author may not see the team's focus; then it stays as it is.
+    """
+
+    kind: SessionKind
+    title: str = ""
+    starts_at: datetime
+    ends_at: datetime
+    venue: str = ""
+    room: str = ""
+    state: SessionState = SessionState.PROPOSED
+    stakeholders: tuple[Stakeholder, ...] = ()
+    peers: tuple[tuple[Seat, Part], ...] = ()
+    focus: tuple[KeyFactor, ...] | None = None
+
+    def who(self, part: Part) -> Seat | None:
+        return next((seat for seat, mine in self.peers if mine is part), None)
+
+
+@dataclass(frozen=True)
+class Days:
+    """From one day to another, as people write it: ``4–8 May 2026``."""
+
+    first: date
+    last: date
+
+    def in_(self, language: str) -> str:
+        return format_interval(self.first, self.last, "yMMMMd", locale=locale_of(language))
+
+
+def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The moment at which the clocks of a place show this. Where they show it twice, the first."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def why_not_on(review: Review, day: date) -> Text | None:
+    if review.visit_starts_on <= day <= review.visit_ends_on:
+        return None
+    return Text(
+        "The visit is on %(days)s. Choose one of its days.",
+        days=Days(review.visit_starts_on, review.visit_ends_on),
+    )
+
+
+def why_not_at(day: date, at: time, zone: ZoneInfo) -> Text | None:
+    """In the night when summer time begins, an hour does not exist."""
+    if moment(day, at, zone).astimezone(zone).time() == at:
+        return None
+    return Text(
+        "The clocks go forward that night and never show %(time)s. Choose another time.",
+        time=f"{at:%H:%M}",
+    )
+
+
+def why_not_last(starts_at: datetime, ends_at: datetime) -> Text | None:
+    if ends_at > starts_at:
+        return None
+    return Text("The session ends before it has begun. Check both times.")
+
+
+def why_not_pair(kind: SessionKind, asker: Seat | None, recorder: Seat | None) -> Text | None:
+    """Two of the team hear people: one asks, one records."""
+    if asker is not None and asker is recorder:
+        return Text("Whoever asks cannot record as well. Choose two people.")
+    if kind.hears and (asker is None or recorder is None):
+        return Text("Choose somebody who asks and somebody who records.")
+    return None
+
+
+def why_not_hear(kind: SessionKind, people: Iterable[Stakeholder]) -> Text | None:
+    if kind.hears and not list(people):
+        return Text("Choose at least one person to hear.")
+    return None
+
+
+def why_not_book(review: Review, plan: Plan, others: Iterable[VisitSession]) -> Text | None:
+    """``others``: the sessions at that time that are not cancelled, without this one."""
+    reasons = (
+        why_not_change(review),
+        why_not_last(plan.starts_at, plan.ends_at),
+        why_not_on(review, plan.starts_at.astimezone(review.zone).date()),
+        why_not_on(review, plan.ends_at.astimezone(review.zone).date()),
+        why_not_pair(plan.kind, plan.who(Part.ASKER), plan.who(Part.RECORDER)),
+        why_not_hear(plan.kind, plan.stakeholders),
+        *(clash(plan, other, review.zone) for other in others),
+    )
+    return next((reason for reason in reasons if reason), None)
+
+
+def clash(plan: Plan, other: VisitSession, zone: ZoneInfo) -> Text | None:
+    """One person and one room are in one place at a time; the sentence says who and where."""
+    when = _when(other, zone)
+    for peer in other.peers:
+        if any(seat is peer.seat for seat, _ in plan.peers):
+            return Text(
+                "%(name)s %(does)s in session %(number)s, %(from)s–%(to)s, at that time.",
+                name=peer.seat.person.name,
+                does=peer.part.label,
+                **when,
+            )
+    for person in plan.stakeholders:
+        if person in other.stakeholders:
+            return Text(
+                "%(name)s is expected in session %(number)s, %(from)s–%(to)s, at that time.",
+                name=person.name,
+                **when,
+            )
+    if plan.room and _place(plan) == _place(other):
+        return Text(
+            "The room %(room)s is taken by session %(number)s, %(from)s–%(to)s, at that time.",
+            room=plan.room,
+            **when,
+        )
+    return None
+
+
+def _when(session: VisitSession, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "number": session.number,
+        "from": f"{session.starts_at.astimezone(zone):%H:%M}",
+        "to": f"{session.ends_at.astimezone(zone):%H:%M}",
+    }
+
+
+def _place(where: Plan | VisitSession) -> tuple[str, str]:
+    return fold(where.venue), fold(where.room)
+
+
+def why_not_edit(session: VisitSession) -> Text | None:
+    if session.state is SessionState.CANCELLED:
+        return Text(
+            "Session %(number)s is cancelled and stays as it was. Book a new one instead.",
+            number=session.number,
+        )
+    return why_not_change(session.review)
+
+
+def why_not_cancel(session: VisitSession) -> Text | None:
+    if session.state is SessionState.DONE:
+        return Text("Session %(number)s has taken place.", number=session.number)
+    return why_not_edit(session)

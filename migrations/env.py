@@ -1,13 +1,20 @@
 """Alembic's entry point; ``peerreview upgrade`` and the tests both come through here."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
-import peerreview.app  # so that every table is known
-import peerreview.core.jobs  # noqa: F401
-from peerreview.core.db import Base, connect
+import peerreview
+from peerreview.core.db import Base, opened
+
+for package in iter_modules(peerreview.__path__, "peerreview."):  # so that every table is known
+    if package.ispkg:
+        for module in iter_modules(import_module(package.name).__path__, f"{package.name}."):
+            if module.name.endswith((".models", "core.jobs", "core.work")):
+                import_module(module.name)
 
 
 def plain_types(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
@@ -19,8 +26,8 @@ def plain_types(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     return False
 
 
-engine = connect(context.config.get_main_option("sqlalchemy.url") or "")
-with engine.connect() as connection:
+url = context.config.get_main_option("sqlalchemy.url") or ""
+with opened(url) as engine, engine.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -30,4 +37,3 @@ with engine.connect() as connection:
     with context.begin_transaction():
         context.run_migrations()
     connection.commit()
-engine.dispose()

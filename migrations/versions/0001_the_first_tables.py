@@ -244,6 +244,56 @@ def upgrade() -> None:
         sa.UniqueConstraint("benchmark_id", "code", name=op.f("uq_source_class_benchmark_id_code")),
     )
     op.create_table(
+        "conclusion",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("headline", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "strength",
+                "area",
+                "contradiction",
+                "context",
+                name="conclusionkind",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "agreed",
+                name="conclusionstate",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'agreed') = (agreed_at IS NOT NULL)",
+            name=op.f("ck_conclusion_agreed_has_a_date"),
+        ),
+        sa.CheckConstraint("length(headline) > 0", name=op.f("ck_conclusion_has_a_headline")),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_conclusion_author_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_conclusion_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conclusion")),
+        sa.UniqueConstraint("review_id", "number", name=op.f("uq_conclusion_review_id_number")),
+    )
+    op.create_table(
         "example",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("key_factor_id", sa.Uuid(), nullable=False),
@@ -292,6 +342,134 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "key_factor_id", "position", name=op.f("uq_guide_question_key_factor_id_position")
         ),
+    )
+    op.create_table(
+        "judgement",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("level_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "confidence",
+            sa.Enum(
+                "high",
+                "medium",
+                "low",
+                name="confidence",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("given_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"], ["key_factor.id"], name=op.f("fk_judgement_key_factor_id_key_factor")
+        ),
+        sa.ForeignKeyConstraint(
+            ["level_id"], ["level.id"], name=op.f("fk_judgement_level_id_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["person.id"], name=op.f("fk_judgement_member_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_judgement_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
+        sa.UniqueConstraint(
+            "review_id",
+            "key_factor_id",
+            "member_id",
+            name=op.f("uq_judgement_review_id_key_factor_id_member_id"),
+        ),
+    )
+    op.create_table(
+        "recommendation",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column(
+            "addressee",
+            sa.Enum(
+                "political",
+                "executive",
+                "department",
+                "partner",
+                "government",
+                name="addressee",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "horizon",
+            sa.Enum(
+                "quick-win",
+                "year",
+                "longer",
+                name="horizon",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "priority",
+            sa.Enum(
+                "high",
+                "medium",
+                "low",
+                name="priority",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("measure", sa.String(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(action) > 0", name=op.f("ck_recommendation_says_what_to_do")),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_recommendation_author_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_recommendation_key_factor_id_key_factor"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_recommendation_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
+        sa.UniqueConstraint("review_id", "number", name=op.f("uq_recommendation_review_id_number")),
+    )
+    op.create_table(
+        "report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("written_by_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_report_review_id_review")
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["person.id"], name=op.f("fk_report_written_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+        sa.UniqueConstraint("review_id", "number", name=op.f("uq_report_review_id_number")),
     )
     op.create_table(
         "scoped_factor",
@@ -363,6 +541,141 @@ def upgrade() -> None:
         sa.UniqueConstraint("review_id", name=op.f("uq_self_assessment_review_id")),
     )
     op.create_table(
+        "stakeholder",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("organisation", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("source_class_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_stakeholder_has_a_name")),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_stakeholder_review_id_review")
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_class_id"],
+            ["source_class.id"],
+            name=op.f("fk_stakeholder_source_class_id_source_class"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stakeholder")),
+    )
+    with op.batch_alter_table("stakeholder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stakeholder_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
+        "team_judgement",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("level_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "confidence",
+            sa.Enum(
+                "high",
+                "medium",
+                "low",
+                name="confidence",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=True,
+        ),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("dissent", sa.String(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "level_id IS NULL OR length(reason) > 0",
+            name=op.f("ck_team_judgement_level_has_a_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_team_judgement_key_factor_id_key_factor"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["level_id"], ["level.id"], name=op.f("fk_team_judgement_level_id_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_team_judgement_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_judgement")),
+        sa.UniqueConstraint(
+            "review_id", "key_factor_id", name=op.f("uq_team_judgement_review_id_key_factor_id")
+        ),
+    )
+    op.create_table(
+        "visit_session",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "interview",
+                "paired-interview",
+                "focus-group",
+                "presentation",
+                "site-visit",
+                "observation",
+                "team-meeting",
+                "briefing",
+                "feedback",
+                "meal",
+                "travel",
+                "reserve",
+                name="sessionkind",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=False),
+        sa.Column("venue", sa.String(), nullable=False),
+        sa.Column("room", sa.String(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "proposed",
+                "invited",
+                "confirmed",
+                "moved",
+                "cancelled",
+                "done",
+                "no-show",
+                name="sessionstate",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "ends_at > starts_at", name=op.f("ck_visit_session_ends_after_it_starts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_visit_session_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_session")),
+        sa.UniqueConstraint("review_id", "number", name=op.f("uq_visit_session_review_id_number")),
+    )
+    with op.batch_alter_table("visit_session", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_visit_session_review_id_starts_at"),
+            ["review_id", "starts_at"],
+            unique=False,
+        )
+
+    op.create_table(
         "claim",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("self_assessment_id", sa.Uuid(), nullable=False),
@@ -391,20 +704,299 @@ def upgrade() -> None:
             name=op.f("uq_claim_self_assessment_id_key_factor_id"),
         ),
     )
+    op.create_table(
+        "conclusion_factor",
+        sa.Column("conclusion_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"],
+            ["conclusion.id"],
+            name=op.f("fk_conclusion_factor_conclusion_id_conclusion"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_conclusion_factor_key_factor_id_key_factor"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "conclusion_id", "key_factor_id", name=op.f("pk_conclusion_factor")
+        ),
+    )
+    op.create_table(
+        "evidence_record",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("recorder_id", sa.Uuid(), nullable=False),
+        sa.Column("statement", sa.String(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "quote",
+                "paraphrase",
+                "extract",
+                "observation",
+                "remark",
+                name="recordkind",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("visit_session_id", sa.Uuid(), nullable=True),
+        sa.Column("source_class_id", sa.Uuid(), nullable=False),
+        sa.Column("first_hand", sa.Boolean(), nullable=False),
+        sa.Column(
+            "about",
+            sa.Enum(
+                "policy",
+                "practice",
+                "result",
+                name="about",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("guide_question_id", sa.Uuid(), nullable=True),
+        sa.Column("sensitive", sa.Boolean(), nullable=False),
+        sa.Column("heard_at", sa.DateTime(), nullable=False),
+        sa.Column("logged_at", sa.DateTime(), nullable=False),
+        sa.Column("released_wording", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "length(statement) > 0", name=op.f("ck_evidence_record_states_something")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guide_question_id"],
+            ["guide_question.id"],
+            name=op.f("fk_evidence_record_guide_question_id_guide_question"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorder_id"], ["person.id"], name=op.f("fk_evidence_record_recorder_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_evidence_record_review_id_review")
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_class_id"],
+            ["source_class.id"],
+            name=op.f("fk_evidence_record_source_class_id_source_class"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_session_id"],
+            ["visit_session.id"],
+            name=op.f("fk_evidence_record_visit_session_id_visit_session"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_record")),
+        sa.UniqueConstraint(
+            "review_id", "number", name=op.f("uq_evidence_record_review_id_number")
+        ),
+    )
+    with op.batch_alter_table("evidence_record", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_evidence_record_review_id_logged_at"),
+            ["review_id", "logged_at"],
+            unique=False,
+        )
+
+    op.create_table(
+        "recommendation_conclusion",
+        sa.Column("recommendation_id", sa.Uuid(), nullable=False),
+        sa.Column("conclusion_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"],
+            ["conclusion.id"],
+            name=op.f("fk_recommendation_conclusion_conclusion_id_conclusion"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recommendation_id"],
+            ["recommendation.id"],
+            name=op.f("fk_recommendation_conclusion_recommendation_id_recommendation"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "recommendation_id", "conclusion_id", name=op.f("pk_recommendation_conclusion")
+        ),
+    )
+    op.create_table(
+        "session_factor",
+        sa.Column("visit_session_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_session_factor_key_factor_id_key_factor"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_session_id"],
+            ["visit_session.id"],
+            name=op.f("fk_session_factor_visit_session_id_visit_session"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "visit_session_id", "key_factor_id", name=op.f("pk_session_factor")
+        ),
+    )
+    op.create_table(
+        "session_peer",
+        sa.Column("visit_session_id", sa.Uuid(), nullable=False),
+        sa.Column("seat_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "part",
+            sa.Enum(
+                "asker",
+                "recorder",
+                "present",
+                name="part",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["seat_id"], ["seat.id"], name=op.f("fk_session_peer_seat_id_seat")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_session_id"],
+            ["visit_session.id"],
+            name=op.f("fk_session_peer_visit_session_id_visit_session"),
+        ),
+        sa.PrimaryKeyConstraint("visit_session_id", "seat_id", name=op.f("pk_session_peer")),
+    )
+    op.create_table(
+        "session_stakeholder",
+        sa.Column("visit_session_id", sa.Uuid(), nullable=False),
+        sa.Column("stakeholder_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["stakeholder_id"],
+            ["stakeholder.id"],
+            name=op.f("fk_session_stakeholder_stakeholder_id_stakeholder"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_session_id"],
+            ["visit_session.id"],
+            name=op.f("fk_session_stakeholder_visit_session_id_visit_session"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "visit_session_id", "stakeholder_id", name=op.f("pk_session_stakeholder")
+        ),
+    )
+    op.create_table(
+        "citation",
+        sa.Column("conclusion_id", sa.Uuid(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("against", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"], ["conclusion.id"], name=op.f("fk_citation_conclusion_id_conclusion")
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"],
+            ["evidence_record.id"],
+            name=op.f("fk_citation_record_id_evidence_record"),
+        ),
+        sa.PrimaryKeyConstraint("conclusion_id", "record_id", name=op.f("pk_citation")),
+    )
+    op.create_table(
+        "evidence_revision",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_evidence_revision_author_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"],
+            ["evidence_record.id"],
+            name=op.f("fk_evidence_revision_record_id_evidence_record"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_revision")),
+        sa.UniqueConstraint(
+            "record_id", "version", name=op.f("uq_evidence_revision_record_id_version")
+        ),
+    )
+    op.create_table(
+        "record_factor",
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum(
+                "supports",
+                "contradicts",
+                "nuances",
+                "context",
+                name="direction",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_record_factor_key_factor_id_key_factor"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"],
+            ["evidence_record.id"],
+            name=op.f("fk_record_factor_record_id_evidence_record"),
+        ),
+        sa.PrimaryKeyConstraint("record_id", "key_factor_id", name=op.f("pk_record_factor")),
+    )
+    with op.batch_alter_table("record_factor", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_record_factor_key_factor_id"), ["key_factor_id"], unique=False
+        )
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("record_factor", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_record_factor_key_factor_id"))
+
+    op.drop_table("record_factor")
+    op.drop_table("evidence_revision")
+    op.drop_table("citation")
+    op.drop_table("session_stakeholder")
+    op.drop_table("session_peer")
+    op.drop_table("session_factor")
+    op.drop_table("recommendation_conclusion")
+    with op.batch_alter_table("evidence_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evidence_record_review_id_logged_at"))
+
+    op.drop_table("evidence_record")
+    op.drop_table("conclusion_factor")
     op.drop_table("claim")
+    with op.batch_alter_table("visit_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_session_review_id_starts_at"))
+
+    op.drop_table("visit_session")
+    op.drop_table("team_judgement")
+    with op.batch_alter_table("stakeholder", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_stakeholder_review_id"))
+
+    op.drop_table("stakeholder")
     op.drop_table("self_assessment")
     with op.batch_alter_table("seat", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seat_person_id"))
 
     op.drop_table("seat")
     op.drop_table("scoped_factor")
+    op.drop_table("report")
+    op.drop_table("recommendation")
+    op.drop_table("judgement")
     op.drop_table("guide_question")
     op.drop_table("example")
+    op.drop_table("conclusion")
     op.drop_table("source_class")
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_person_id"))

@@ -1,13 +1,14 @@
 """The declarative base, the types that every table shares, and the way to a database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum as PythonEnum
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
-from sqlalchemy import JSON, Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import JSON, Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 from sqlalchemy.types import TypeDecorator
@@ -96,13 +97,33 @@ class Edited:
         self.version += 1
 
 
+_WAIT = 15
+"""Seconds that a writer waits for the one before it."""
+
+_ARGUMENTS: dict[str, dict[str, Any]] = {
+    "sqlite": {"timeout": _WAIT},
+    "postgresql": {"options": f"-c lock_timeout={_WAIT}s"},
+}
+
+
 def connect(url: str) -> Engine:
     """An engine on which foreign keys hold and no update is lost, whatever the database."""
-    engine = create_engine(url, connect_args={"timeout": 15} if url.startswith("sqlite") else {})
-    if engine.dialect.name == "sqlite":
+    kind = make_url(url).get_backend_name()
+    engine = create_engine(url, connect_args=_ARGUMENTS[kind])
+    if kind == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _begin_sqlite if kind == "sqlite" else _begin_postgresql)
     return engine
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """An engine for a while: its connections end with the block."""
+    engine = connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def sessions(engine: Engine, *, reading: bool = False) -> sessionmaker[Session]:
@@ -126,3 +147,9 @@ def _begin_sqlite(connection: Connection) -> None:
     """Writers queue before they read, so that none decides on what another is changing."""
     reading = connection.get_execution_options().get("reading")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """The same queue on a server: a lock that nothing else takes, held until the work ends."""
+    if not connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1)")

@@ -29,6 +29,10 @@ class Files:
         """The bytes kept under a digest. Raises FileNotFoundError if there are none."""
         return self.path(digest).read_bytes()
 
+    def is_sound(self, digest: str) -> bool:
+        """Whether the bytes kept under a digest are still the ones that were kept."""
+        return hashlib.sha256(self.read(digest)).hexdigest() == digest
+
     def path(self, digest: str) -> Path:
         if len(digest) != 64 or not digest.isalnum():
             raise ValueError("not a digest")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from types import new_class
+from types import SimpleNamespace, new_class
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -141,21 +141,17 @@ class CorrectionForm(ObservationForm, EditForm):
     reason = fields.line(Text("Why it is corrected"), most=500)
     reason_needed = False
 
-    def validate_reason(self, field: Field) -> None:
-        if self.reason_needed and not field.data:
-            refuse_field(REASON_NEEDED)
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = super().validate(extra_validators)
+        if self.reason_needed and not self.reason.data:
+            self.reason.errors = [REASON_NEEDED]
+            return False
+        return fine
 
     def meet(self, saved: Any) -> None:
-        """Beside the texts, name the chosen things that somebody changed meanwhile."""
-        super().meet(saved)
-        theirs = values_of(saved)
-        self.newer = self.newer + [
-            (field.label.text, _chosen(field, theirs.get(name)))
-            for name, field in self._fields.items()
-            if not hasattr(saved, name)
-            and name not in {"version", "reason"}
-            and theirs.get(name) != field.data
-        ]
+        """What they saved, as the fields hold it; their reason stands with their version."""
+        theirs = dict.fromkeys(self._fields) | values_of(saved) | {"reason": self.reason.data}
+        super().meet(SimpleNamespace(**theirs))  # type: ignore[arg-type]  # as a record in a form
 
 
 class WordingForm(EditForm):
@@ -172,8 +168,12 @@ class WordingForm(EditForm):
         form.record = record
         return form
 
-    def validate_released_wording(self, field: Field) -> None:
-        refuse_field(why_not_release(self.record, field.data or ""))
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = super().validate(extra_validators)
+        if refused := why_not_release(self.record, self.released_wording.data or ""):
+            self.released_wording.errors = [refused]
+            return False
+        return bool(fine)
 
 
 class FilterForm(Form):
@@ -227,10 +227,3 @@ def _session_label(met: VisitSession) -> Text:
 
 def _question_label(question: GuideQuestion) -> Text:
     return Text("%(code)s %(text)s", code=question.code, text=question.text)
-
-
-def _chosen(field: Field, value: Any) -> Any:
-    """The label of a choice, or the value as it is."""
-    if not hasattr(field, "iter_choices"):
-        return value
-    return next((c.label for c in field.iter_choices() if field.coerce(c.value) == value), "–")

@@ -60,7 +60,7 @@ class NewAccountForm(AccountForm):
 
 
 class PasswordForm(Form):
-    current = _password(Text("Your password now"), "current-password")
+    current_password = _password(Text("Your password now"), "current-password")
     password = _password(Text("New password"), "new-password")
 
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:

@@ -103,7 +103,8 @@ def start_sign_in() -> ResponseReturnValue:
     person = given(person_by_email(session(), form.email.data))
     login_user(SignedIn(person, token))
     if kept:
-        return render_template("errors/send_again.html", fields=kept, action=next_)
+        action = safe_next(next_, method="POST")
+        return render_template("errors/send_again.html", fields=kept, action=action)
     return redirect(safe_next(next_))
 
 
@@ -146,8 +147,8 @@ def change_password() -> ResponseReturnValue:
     form, person = _password_form(), current_user.person
     if not form.validate():
         return _account_page(_account_form(), form), 422
-    if not actions.knows_password(person, given(form.current.data)):
-        form.current.errors = [Text("This is not your password.")]
+    if not actions.knows_password(person, given(form.current_password.data)):
+        form.current_password.errors = [Text("This is not your password.")]
         return _account_page(_account_form(), form), 422
     actions.change_password(work(), person, given(form.password.data), keep=current_user.token)
     tell(Text("Your password is changed. All other browsers were signed out."))

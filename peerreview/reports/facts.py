@@ -155,7 +155,6 @@ class AttributionFacts:
 class ReportFacts:
     number: int
     """Which writing of the report this is."""
-    language: str
     written_at: datetime
     written_on: date
     """The same moment, on the calendar of the host city."""

@@ -1,3 +1,74 @@
+"""The pages of the report: what is written, the writing of another one, the file itself."""
+
+import re
+from io import BytesIO
+
+from flask import jsonify, redirect, render_template, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from peerreview.access.policy import Permission
+from peerreview.core.jobs import latest_job
+from peerreview.core.text import Text
+from peerreview.reports import actions
+from peerreview.reports.models import Report
+from peerreview.reports.queries import agreed, reports_of
+from peerreview.reports.rules import how_far, why_not_write
+from peerreview.reviews.models import Review
+from peerreview.web.current import files, session, work
+from peerreview.web.language import language
+from peerreview.web.navigation import Section
 from peerreview.web.pages import Pages
 
-pages = Pages("reports")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+pages = Pages(
+    "reports",
+    Section(label=Text("Report"), endpoint="reports.index", needs=Permission.READ_DRAFT_REPORT),
+)
+
+
+@pages.get("/reviews/<uuid:review_id>/report/", needs=Permission.READ_DRAFT_REPORT, on=Review)
+def index(review: Review) -> ResponseReturnValue:
+    return render_template(
+        "reports/index.html",
+        review=review,
+        reports=reports_of(session(), review),
+        job=latest_job(session(), actions.WRITE, review),
+        how_far=how_far,
+        why_not_write=why_not_write(review, agreed(session(), review)),
+    )
+
+
+@pages.post("/reviews/<uuid:review_id>/report/", needs=Permission.WRITE_REPORT, on=Review)
+def write(review: Review) -> ResponseReturnValue:
+    actions.ask_for_report(work(), review)
+    return redirect(url_for(".index", review_id=review.id))
+
+
+@pages.get("/reviews/<uuid:review_id>/report/job", needs=Permission.READ_DRAFT_REPORT, on=Review)
+def job(review: Review) -> ResponseReturnValue:
+    """How far the writing has come, for the script that watches it."""
+    found = latest_job(session(), actions.WRITE, review)
+    if found is None:
+        return jsonify(finished=True)
+    return jsonify(
+        finished=not found.unfinished,
+        text=how_far(found).in_(language()),
+        done=found.progress,
+        total=100,
+    )
+
+
+@pages.get("/reports/<uuid:report_id>/report.docx", needs=Permission.READ_DRAFT_REPORT, on=Report)
+def download(report: Report) -> ResponseReturnValue:
+    content = BytesIO(files().read(report.digest))
+    return send_file(content, WORD, as_attachment=True, download_name=_file_name(report))
+
+
+def _file_name(report: Report) -> str:
+    """``Follow-up report Tamsel 2.docx``, in the language of the report."""
+    said = Text(
+        "Follow-up report %(city)s %(number)s", city=report.review.city, number=report.number
+    )
+    plain = re.sub(r'[\\/:*?"<>|\s]+', " ", said.in_(report.language))
+    return f"{plain.strip(' .')}.docx"

@@ -90,9 +90,7 @@ class SessionPeer(Base):
 
     __tablename__ = "session_peer"
 
-    visit_session_id: Mapped[UUID] = mapped_column(
-        ForeignKey("visit_session.id"), primary_key=True
-    )
+    visit_session_id: Mapped[UUID] = mapped_column(ForeignKey("visit_session.id"), primary_key=True)
     seat_id: Mapped[UUID] = mapped_column(ForeignKey("seat.id"), primary_key=True)
     part: Mapped[Part]
 
@@ -104,9 +102,7 @@ class SessionStakeholder(Base):
 
     __tablename__ = "session_stakeholder"
 
-    visit_session_id: Mapped[UUID] = mapped_column(
-        ForeignKey("visit_session.id"), primary_key=True
-    )
+    visit_session_id: Mapped[UUID] = mapped_column(ForeignKey("visit_session.id"), primary_key=True)
     stakeholder_id: Mapped[UUID] = mapped_column(ForeignKey("stakeholder.id"), primary_key=True)
 
 
@@ -115,9 +111,7 @@ class SessionFactor(Base):
 
     __tablename__ = "session_factor"
 
-    visit_session_id: Mapped[UUID] = mapped_column(
-        ForeignKey("visit_session.id"), primary_key=True
-    )
+    visit_session_id: Mapped[UUID] = mapped_column(ForeignKey("visit_session.id"), primary_key=True)
     key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"), primary_key=True)
 
 

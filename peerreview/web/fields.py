@@ -17,7 +17,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, Email, Length, Optional
+from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from peerreview.core.text import Text, Word
 
@@ -123,8 +123,16 @@ def _needed(missing: Text | None) -> list[Any]:
     return [DataRequired(missing)] if missing else [Optional()]
 
 
+class _AtMost(Length):  # type: ignore[misc]
+    """WTForms would put its figures into the sentence; a Text has them already."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if len(field.data or "") > self.max:
+            raise ValidationError(Text("Use at most %(n)s characters.", n=self.max))
+
+
 def _at_most(most: int) -> Length:
-    return Length(max=most, message=Text("Use at most %(n)s characters.", n=most))
+    return _AtMost(max=most)
 
 
 def _or_none(coerce: Any) -> Callable[[Any], Any]:

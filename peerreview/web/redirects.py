@@ -6,9 +6,9 @@ from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 
 
-def safe_next(target: str | None) -> str:
+def safe_next(target: str | None, method: str = "GET") -> str:
     """The wanted address if it is the path of one of our pages, else the home page."""
-    if target and _is_our_page(target):
+    if target and _is_our_page(target, method):
         return target
     return url_for("home.index")
 
@@ -22,7 +22,7 @@ def page_before() -> str | None:
     return target if _is_our_page(target) else None
 
 
-def _is_our_page(target: str) -> bool:
+def _is_our_page(target: str, method: str = "GET") -> bool:
     plain = unquote(unquote(target))
     if not plain.startswith("/") or plain.startswith("//"):
         return False
@@ -31,6 +31,6 @@ def _is_our_page(target: str) -> bool:
     path = target.partition("#")[0].partition("?")[0]
     adapter = current_app.create_url_adapter(request)
     try:
-        return adapter is not None and bool(adapter.match(path, method="GET"))
+        return adapter is not None and bool(adapter.match(path, method=method))
     except HTTPException:
         return False

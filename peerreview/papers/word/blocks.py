@@ -57,7 +57,7 @@ def _text(
 ) -> Iterator[str]:
     """``distance``: what the block keeps from a table above it."""
     if isinstance(block, Heading):
-        page = "<w:pageBreakBefore/>" if block.new_page else ""
+        page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if block.new_page else ""
         inside = marks.around(place, plain_run(block.text))
         yield _paragraph(f"Heading{block.level}", inside, page)
     elif isinstance(block, Paragraph):

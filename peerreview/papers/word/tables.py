@@ -6,12 +6,16 @@ from peerreview.core.text import Text
 from peerreview.papers.outline import Table, Words
 from peerreview.papers.word.bookmarks import Bookmarks
 from peerreview.papers.word.fields import field
-from peerreview.papers.word.text import attribute, plain_run, runs
+from peerreview.papers.word.text import attribute, plain_run, runs, spelled
 
 WIDTH = 9070
 """Of the text on an A4 page, in twentieths of a point."""
 MOST_ROWS = 100
 """In one table: word processors lay long tables out very slowly."""
+WHOLE = 450
+"""Points of height up to which a table is not spread over two pages; a page has about 690."""
+_LINE, _PADDING, _LETTER = 12.6, 8.5, 95
+"""A line and the room around a row in points, a letter in twentieths: good guesses will do."""
 
 
 def table(block: Table, place: int, number: int, language: str, marks: Bookmarks) -> Iterator[str]:
@@ -35,7 +39,11 @@ def _table(block: Table, rows: Sequence[Sequence[Words]], marks: Bookmarks) -> s
     widths = _widths(block.widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row(block.header, widths, marks, header=True)
-    body = "".join(_row(row, widths, marks) for row in rows)
+    whole = sum(_height(row, widths) for row in rows) <= WHOLE
+    body = "".join(
+        _row(row, widths, marks, with_next=_with_next(place, len(rows), whole))
+        for place, row in enumerate(rows)
+    )
     return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
 
 
@@ -43,29 +51,47 @@ def _properties(block: Table) -> str:
     return (
         '<w:tblPr><w:tblStyle w:val="CalmTable"/>'
         f'<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={attribute(block.caption)}/>"
         f"<w:tblDescription w:val={attribute(block.description)}/></w:tblPr>"
     )
 
 
+def _height(row: Sequence[Words], widths: Sequence[int]) -> float:
+    lines = (
+        sum(1 + len(line) * _LETTER // width for line in spelled(cell).split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return max(lines, default=1) * _LINE + _PADDING
+
+
+def _with_next(place: int, rows: int, whole: bool) -> bool:
+    """Whether a row stays with the next one: in short tables; and no first or last row alone."""
+    return place < rows - 1 and (whole or place in {0, rows - 2})
+
+
 def _row(
-    cells: Sequence[Words], widths: Sequence[int], marks: Bookmarks, *, header: bool = False
+    cells: Sequence[Words],
+    widths: Sequence[int],
+    marks: Bookmarks,
+    *,
+    header: bool = False,
+    with_next: bool = False,
 ) -> str:
-    style = "TableHeading" if header else "TableText"
+    look = f'<w:pStyle w:val="{"TableHeading" if header else "TableText"}"/>'
+    look += "<w:keepNext/>" if with_next else ""
     written = "".join(
-        _cell(cell, width, style, marks) for cell, width in zip(cells, widths, strict=True)
+        _cell(runs(cell, marks.behind), width, look)
+        for cell, width in zip(cells, widths, strict=True)
     )
     repeat = "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{written}</w:tr>"
 
 
-def _cell(words: Words, width: int, style: str, marks: Bookmarks) -> str:
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs(words, marks.behind)}</w:p></w:tc>'
-    )
+def _cell(inside: str, width: int, look: str) -> str:
+    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    return f"<w:tc>{size}<w:p><w:pPr>{look}</w:pPr>{inside}</w:p></w:tc>"
 
 
 def _widths(shares: Sequence[int]) -> list[int]:

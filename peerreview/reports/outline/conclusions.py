@@ -15,7 +15,7 @@ def conclusion(found: ConclusionFacts, say: Speech, *, anchored: bool = False) -
         anchor=found.anchor if anchored else "",
         with_next=True,
     )
-    yield from written(found.text)
+    yield from written(found.text, with_next=True)
     yield Paragraph(words=" ".join(_origin(found, say)), tone=Tone.QUIET)
 
 
@@ -27,15 +27,28 @@ def _origin(found: ConclusionFacts, say: Speech) -> Iterator[str]:
         yield say(Text("Speaking against it: %(sources)s.", sources=say.named(found.against)))
 
 
-def details(advice: RecommendationFacts, say: Speech) -> Words:
-    """Who should do it, by when, how pressing it is, and how the city will know."""
+def recommendation(advice: RecommendationFacts, say: Speech) -> Iterator[Block]:
+    yield Paragraph(
+        words=Run(f"R{advice.number}  {advice.action}", bold=True),
+        anchor=advice.anchor,
+        with_next=True,
+    )
+    yield from written(advice.why, with_next=True)
+    if advice.measure:
+        words = say.labelled(Text("Measure of success:"), advice.measure)
+        yield Paragraph(words=words, with_next=True)
+    yield Paragraph(words=_details(advice, say), tone=Tone.QUIET)
+
+
+def _details(advice: RecommendationFacts, say: Speech) -> Words:
+    """For whom, by when, how pressing it is, and what it rests on."""
     said = Text(
         "%(addressee)s · %(horizon)s · Priority: %(priority)s",
         addressee=advice.addressee.label,
         horizon=advice.horizon.label,
         priority=advice.priority.label,
     )
-    return say(said)
+    return (f"{say(said)} · ", *rests_on(advice.conclusions, say))
 
 
 def rests_on(numbers: tuple[int, ...], say: Speech) -> tuple[str | Run, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peerreview.core.text import Text
 from peerreview.findings.models import ConclusionKind
-from peerreview.papers.outline import Block, Paragraph, Run, Tone
+from peerreview.papers.outline import Block, Paragraph, Tone, Words
 from peerreview.reports.facts import (
     ClaimFacts,
     ConclusionFacts,
@@ -13,7 +13,8 @@ from peerreview.reports.facts import (
     RecommendationFacts,
     ReportFacts,
 )
-from peerreview.reports.outline.conclusions import conclusion, details, rests_on
+from peerreview.reports.outline.conclusions import conclusion, recommendation
+from peerreview.reports.outline.picture import NOT_GIVEN
 from peerreview.reports.outline.speech import Speech, written
 from peerreview.reports.outline.summary import KINDS
 
@@ -28,7 +29,14 @@ def factors(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield say.heading(1, Text("The key factors one by one"), "5", new_page=True)
     told: set[int] = set()
     for place, factor in enumerate(facts.factors):
-        yield from _factor(facts, factor, say, told, new_page=place > 0)
+        new_page = place > 0 and _has_content(facts, factor)
+        yield from _factor(facts, factor, say, told, new_page=new_page)
+
+
+def _has_content(facts: ReportFacts, factor: FactorFacts) -> bool:
+    """Whether there is more to read than that there is nothing yet."""
+    found = facts.conclusions_on(factor), facts.recommendations_on(factor)
+    return any((factor.claim, factor.judgement, *found))
 
 
 def _factor(
@@ -43,7 +51,7 @@ def _factor(
     yield say.heading(3, Text("What the peers found"))
     yield from _found(facts.conclusions_on(factor), say, told)
     yield say.heading(3, Text("Judgement"))
-    yield from _judgement(factor.judgement, say)
+    yield from _judgement(factor, say)
     yield say.heading(3, Text("Recommendations"))
     yield from _recommendations(facts.recommendations_on(factor), say)
 
@@ -51,12 +59,9 @@ def _factor(
 def _claim(facts: ReportFacts, claim: ClaimFacts | None, say: Speech) -> Iterator[Block]:
     if not facts.submitted:
         yield say.nothing(Text("The city has not handed in its self-assessment yet."))
-    elif claim is None:
+    elif claim is None or not claim.narrative:
         yield say.nothing(Text("The self-assessment does not speak of this key factor."))
     else:
-        if claim.level:
-            label = Text("The city’s own level:")
-            yield Paragraph(words=say.labelled(label, say(claim.level)))
         yield from written(claim.narrative)
 
 
@@ -75,28 +80,33 @@ def _found(found: list[ConclusionFacts], say: Speech, told: set[int]) -> Iterato
             told.add(one.number)
 
 
-def _judgement(judgement: JudgementFacts | None, say: Speech) -> Iterator[Block]:
+def _judgement(factor: FactorFacts, say: Speech) -> Iterator[Block]:
+    judgement = factor.judgement
     if judgement is None:
         yield say.nothing(Text("The team has not agreed a level for this key factor yet."))
         return
-    yield Paragraph(words=say.labelled(Text("The peers’ level:"), say(judgement.level)))
-    if judgement.confidence:
-        label = Text("Confidence:")
-        yield Paragraph(words=say.labelled(label, say(judgement.confidence.label)))
+    yield Paragraph(words=_side_by_side(factor.claim, judgement, say), with_next=True)
     yield from written(judgement.reason)
     if judgement.dissent:
-        yield Paragraph(
-            words=say.labelled(Text("A different view in the team:"), judgement.dissent)
-        )
+        label = Text("A different view in the team:")
+        yield Paragraph(words=say.labelled(label, judgement.dissent))
+
+
+def _side_by_side(claim: ClaimFacts | None, judgement: JudgementFacts, say: Speech) -> Words:
+    mine = say(claim.level if claim and claim.level else NOT_GIVEN)
+    lines = [
+        *say.labelled(Text("The city’s own level:"), mine),
+        "\n",
+        *say.labelled(Text("The peers’ level:"), say(judgement.level)),
+    ]
+    if judgement.confidence:
+        confidence = say(judgement.confidence.label)
+        lines += ["\n", *say.labelled(Text("Confidence:"), confidence)]
+    return tuple(lines)
 
 
 def _recommendations(advice: list[RecommendationFacts], say: Speech) -> Iterator[Block]:
     if not advice:
         yield say.nothing(Text("There is no recommendation on this key factor."))
     for one in advice:
-        yield Paragraph(words=Run(f"R{one.number}  {one.action}", bold=True), with_next=True)
-        yield from written(one.why)
-        if one.measure:
-            yield Paragraph(words=say.labelled(Text("Measure of success:"), one.measure))
-        yield Paragraph(words=details(one, say), tone=Tone.QUIET)
-        yield Paragraph(words=rests_on(one.conclusions, say), tone=Tone.QUIET)
+        yield from recommendation(one, say)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from peerreview.core.text import Text
 from peerreview.papers.outline import Block, Bullets, Paragraph, Tone
 from peerreview.reports.facts import ReportFacts
-from peerreview.reports.outline.speech import Speech, written
+from peerreview.reports.outline.speech import Speech
 
 LIMITS = (
     Text(
@@ -29,7 +29,7 @@ def introduction(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield say.heading(2, Text("Mandate"), "1.1")
     yield say.paragraph(_mandate(facts))
     yield say.heading(2, Text("The benchmark"), "1.2")
-    yield from benchmark(facts, say)
+    yield from _benchmark(facts, say)
     yield say.heading(2, Text("What this report can say, and what it cannot"), "1.3")
     yield Bullets(items=tuple(say(limit) for limit in LIMITS))
 
@@ -47,8 +47,7 @@ def _mandate(facts: ReportFacts) -> Text:
     )
 
 
-def benchmark(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    """The standard, and where it comes from."""
+def _benchmark(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     found = facts.benchmark
     yield say.paragraph(
         Text(
@@ -59,4 +58,3 @@ def benchmark(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield Paragraph(words=say.told(found.standard), tone=Tone.STATEMENT)
     if found.source:
         yield say.paragraph(Text("Source: %(source)s.", source=found.source), Tone.QUIET)
-    yield from written(say(found.note), Tone.QUIET)

@@ -10,8 +10,8 @@ from peerreview.reports.outline.conclusions import conclusion
 from peerreview.reports.outline.speech import Speech
 from peerreview.reports.outline.summary import headlines
 
-NOT_GIVEN = Text("not given")
-NOT_AGREED = Text("not agreed yet")
+NOT_GIVEN = Text("Not given")
+NOT_AGREED = Text("Not agreed yet")
 
 
 def context(facts: ReportFacts, say: Speech) -> Iterator[Block]:
@@ -27,7 +27,7 @@ def context(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 
 
 def picture(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Overall picture"), "4")
+    yield say.heading(1, Text("Overall picture"), "4", new_page=True)
     yield say.paragraph(
         Text(
             "What the city says of itself stands beside what the peers found. The words are those"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from babel.dates import format_date, format_interval
+from babel import Locale
+from babel.dates import format_date
 
 from peerreview.core.text import Speakable, Text, Translated, locale_of, spoken
 from peerreview.papers.outline import Heading, Paragraph, Run, Tone
@@ -43,7 +44,12 @@ class Speech:
         """``9–13 November 2026``"""
         if first == last:
             return self.day(first)
-        return format_interval(first, last, "yMMMMd", locale=locale_of(self.language))
+        apart = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        halves = Locale.parse(locale_of(self.language)).interval_formats["yMMMd"][apart]
+        return "".join(
+            format_date(day, half.replace("MMM", "MMMM"), locale=locale_of(self.language))
+            for day, half in zip((first, last), halves, strict=True)
+        )
 
     def heading(self, level: int, text: Speakable, number: str = "", **more: object) -> Heading:
         numbered = f"{number} {self(text)}" if number else self(text)
@@ -61,8 +67,8 @@ class Speech:
         return (Run(self(label), bold=True), f" {value}")
 
 
-def written(text: str, tone: Tone = Tone.PLAIN) -> Iterator[Paragraph]:
+def written(text: str, tone: Tone = Tone.PLAIN, *, with_next: bool = False) -> Iterator[Paragraph]:
     """What a person wrote, a paragraph at each blank line."""
     for part in text.split("\n\n"):
         if part.strip():
-            yield Paragraph(words=part.strip(), tone=tone)
+            yield Paragraph(words=part.strip(), tone=tone, with_next=with_next)

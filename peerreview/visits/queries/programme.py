@@ -88,18 +88,15 @@ def sessions_at(
     session: Session, review: Review, starts_at: datetime, ends_at: datetime, but: UUID | None
 ) -> Sequence[VisitSession]:
     """The sessions at that time that are not cancelled, without the one whose id is ``but``."""
-    return session.scalars(
+    others = (
         select(VisitSession)
         .filter_by(review_id=review.id)
-        .where(
-            VisitSession.starts_at < ends_at,
-            VisitSession.ends_at > starts_at,
-            VisitSession.state != SessionState.CANCELLED,
-            VisitSession.id != but if but else True,
-        )
+        .where(VisitSession.starts_at < ends_at, VisitSession.ends_at > starts_at)
+        .where(VisitSession.state != SessionState.CANCELLED)
         .options(selectinload(VisitSession.stakeholders))
         .order_by(VisitSession.starts_at, VisitSession.number)
-    ).all()
+    )
+    return session.scalars(others.where(VisitSession.id != but) if but else others).all()
 
 
 def next_number(session: Session, review: Review) -> int:

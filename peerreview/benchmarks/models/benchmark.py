@@ -1,7 +1,7 @@
 """A benchmark: what a city is held against. Data, not code: everything here comes from a file."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -11,12 +11,8 @@ from peerreview.access.relations import Actor, Relation
 from peerreview.core.db import Base, Id
 from peerreview.core.text import Text, Translated, Word
 
-
-class Side(Word):
-    """On which side of the city administration a source stands."""
-
-    CITY = "city", Text("City administration")
-    OUTSIDE = "outside", Text("Outside the administration")
+if TYPE_CHECKING:
+    from peerreview.benchmarks.models.frame import ContextFactor, Level, SourceClass
 
 
 class AnswerKind(Word):
@@ -51,21 +47,40 @@ class Benchmark(Base):
     """Headings over key factors: code, name."""
     feedback: Mapped[list[dict[str, Any]]]
     """Questions about the questionnaire itself: code, text, answer, choices."""
+    digest: Mapped[str]
+    """SHA-256 of the content (``rules.content``), 64 hex digits; with code and version the identity."""
     imported_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    """When it was frozen. A draft has none: it can be replaced or withdrawn, and not used."""
 
     key_factors: Mapped[list["KeyFactor"]] = relationship(
         back_populates="benchmark", order_by="KeyFactor.number", cascade="all"
     )
-    levels: Mapped[list["Level"]] = relationship(order_by="Level.position", cascade="all")
+    levels: Mapped[list["Level"]] = relationship(
+        back_populates="benchmark", order_by="Level.position", cascade="all"
+    )
     context_factors: Mapped[list["ContextFactor"]] = relationship(
-        order_by="ContextFactor.position", cascade="all"
+        back_populates="benchmark", order_by="ContextFactor.position", cascade="all"
     )
     source_classes: Mapped[list["SourceClass"]] = relationship(
-        order_by="SourceClass.position", cascade="all"
+        back_populates="benchmark", order_by="SourceClass.position", cascade="all"
     )
 
     def __str__(self) -> str:
         return f"{self.title} ({self.version})"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
+    @property
+    def is_questionnaire(self) -> bool:
+        """Whether it asks throughout, and states nothing that could be true or not true."""
+        return all(factor.is_question for factor in self.key_factors)
+
+    @property
+    def question_count(self) -> int:
+        return sum(len(factor.guide_questions) for factor in self.key_factors)
 
     def relations_of(self, _actor: Actor) -> frozenset[Relation]:
         """A benchmark is open to everyone with an account; nobody has a part in it."""
@@ -73,7 +88,7 @@ class Benchmark(Base):
 
 
 class KeyFactor(Base):
-    """An element of policy that makes the difference, stated so that it is true or not true."""
+    """An element of policy that makes the difference; in a questionnaire, a group of questions."""
 
     __tablename__ = "key_factor"
     __table_args__ = (
@@ -87,7 +102,8 @@ class KeyFactor(Base):
     code: Mapped[str]
     name: Mapped[Translated]
     statement: Mapped[Translated]
-    """The statement to be tested; in a questionnaire, the question over a group of items."""
+    """What is true or not true of the city; or, with ``is_question``, what a group asks."""
+    is_question: Mapped[bool] = mapped_column(default=False)
     why: Mapped[Translated | None]
     part: Mapped[str | None]
     role: Mapped[str | None]
@@ -100,12 +116,17 @@ class KeyFactor(Base):
     guide_questions: Mapped[list["GuideQuestion"]] = relationship(
         back_populates="key_factor", order_by="GuideQuestion.position", cascade="all"
     )
-    examples: Mapped[list["Example"]] = relationship(order_by="Example.position", cascade="all")
+    examples: Mapped[list["Example"]] = relationship(
+        back_populates="key_factor", order_by="Example.position", cascade="all"
+    )
 
     @property
     def title(self) -> Text:
         """``4 Migrant participation``: number and name, as headings print it."""
         return Text("%(number)s %(name)s", number=self.number, name=self.name)
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        return self.benchmark.relations_of(actor)
 
 
 class GuideQuestion(Base):
@@ -127,6 +148,10 @@ class GuideQuestion(Base):
 
     key_factor: Mapped[KeyFactor] = relationship(back_populates="guide_questions")
 
+    @property
+    def benchmark(self) -> Benchmark:
+        return self.key_factor.benchmark
+
 
 class Example(Base):
     """How one city does it: inspiration, not a requirement."""
@@ -141,47 +166,8 @@ class Example(Base):
     country: Mapped[str | None]
     text: Mapped[Translated]
 
+    key_factor: Mapped[KeyFactor] = relationship(back_populates="examples")
 
-class Level(Base):
-    """What a judgement may say. ``value`` orders levels; nothing ever adds or averages it."""
-
-    __tablename__ = "level"
-    __table_args__ = (UniqueConstraint("benchmark_id", "code"),)
-
-    id: Mapped[Id]
-    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
-    position: Mapped[int]
-    code: Mapped[str]
-    value: Mapped[int | None]
-    label: Mapped[Translated]
-    meaning: Mapped[Translated]
-    needs: Mapped[list[dict[str, Any]]]
-    """Alternatives of evidence, one of which is enough (``benchmarks.forms.file.Needs``)."""
-
-
-class SourceClass(Base):
-    """A kind of people to hear. Statements are attributed to it, never to a person."""
-
-    __tablename__ = "source_class"
-    __table_args__ = (UniqueConstraint("benchmark_id", "code"),)
-
-    id: Mapped[Id]
-    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
-    position: Mapped[int]
-    code: Mapped[str]
-    label: Mapped[Translated]
-    side: Mapped[Side]
-
-
-class ContextFactor(Base):
-    """A condition outside the city's control; it explains progress and is never scored."""
-
-    __tablename__ = "context_factor"
-    __table_args__ = (UniqueConstraint("benchmark_id", "code"),)
-
-    id: Mapped[Id]
-    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
-    position: Mapped[int]
-    code: Mapped[str]
-    name: Mapped[Translated]
-    may_involve: Mapped[Translated]
+    @property
+    def benchmark(self) -> Benchmark:
+        return self.key_factor.benchmark

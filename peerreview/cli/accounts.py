@@ -1,0 +1,29 @@
+"""Accounts from the command line."""
+
+import click
+
+from peerreview.cli.base import writing
+from peerreview.config import Settings
+from peerreview.people.actions import NewAccount, open_account
+from peerreview.people.queries import person_by_email
+from peerreview.people.rules import why_not_password
+
+
+@click.command()
+@click.option("--name", prompt=True)
+@click.option("--email", prompt=True)
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+@click.pass_obj
+def create_admin(settings: Settings, name: str, email: str, password: str) -> None:
+    """Open the account of an administrator."""
+    if why := why_not_password(password, name, email):
+        raise click.ClickException(str(why))
+    with writing(settings) as work:
+        if person_by_email(work.session, email):
+            raise click.ClickException("There is an account with this address already.")
+        new = NewAccount(name=name, email=email, password=password, is_administrator=True)
+        open_account(work, new)
+    click.echo(f"{name} can sign in at {settings.public_url}/sign-in")
+
+
+COMMANDS = (create_admin,)

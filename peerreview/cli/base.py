@@ -1,0 +1,57 @@
+"""What every command starts from: the settings, and a piece of work of the program's own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+from sqlalchemy.orm import Session
+
+from peerreview.access.relations import PROGRAM
+from peerreview.config import Settings
+from peerreview.core import logs
+from peerreview.core.db import opened, sessions
+from peerreview.core.errors import RuleBroken
+from peerreview.core.files import Files
+from peerreview.core.work import Work
+
+
+@click.group()
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Peer reviews between cities."""
+    logs.init()
+    context.obj = context.obj or Settings()
+    context.obj.data.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """A broken rule is said, and the command exits with 1."""
+    try:
+        yield
+    except RuleBroken as refused:
+        raise click.ClickException(str(refused.reason)) from None
+
+
+@contextmanager
+def writing(settings: Settings) -> Iterator[Work]:
+    """Work of the command line, saved if the block ends well."""
+    with refusals(), opened(settings.database_url) as engine, sessions(engine).begin() as session:
+        yield work_on(session, settings)
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Work]:
+    """Work that only looks."""
+    url = settings.database_url
+    with refusals(), opened(url) as engine, sessions(engine, reading=True)() as session:
+        yield work_on(session, settings)
+
+
+def work_on(session: Session, settings: Settings) -> Work:
+    return Work(session=session, actor=PROGRAM, now=now(), files=Files(settings.files))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)

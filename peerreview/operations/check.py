@@ -1,0 +1,91 @@
+"""What is wrong with an installation, in sentences that say what would help."""
+
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import func, make_url, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from peerreview import migrate
+from peerreview.config import Settings
+from peerreview.core.db import opened, sessions
+from peerreview.core.files import Files
+from peerreview.core.jobs import Job, JobState
+from peerreview.core.text import Text
+from peerreview.people.models import Person
+
+LEAST_FREE = 500 * 1024 * 1024
+
+
+def troubles(settings: Settings) -> Iterator[Text]:
+    """Everything that is wrong; nothing if all is well."""
+    yield from _folder(settings)
+    try:
+        if why := migrate.why_not_serve(settings.database_url):
+            yield why
+            return
+    except SQLAlchemyError as error:
+        yield Text("The database cannot be reached: %(why)s", why=str(error).splitlines()[0])
+        return
+    yield from _database(settings.database_url)
+    with opened(settings.database_url) as engine, sessions(engine, reading=True)() as session:
+        yield from _people(session)
+        yield from _jobs(session)
+    yield from _files(settings)
+    yield from _addresses(settings)
+
+
+def _folder(settings: Settings) -> Iterator[Text]:
+    if not os.access(settings.data, os.W_OK):
+        yield Text("The data folder %(path)s cannot be written to.", path=settings.data)
+        return
+    free = shutil.disk_usage(settings.data).free
+    if free < LEAST_FREE:
+        yield Text("Only %(n)s MB are free where the data are. Make room.", n=free // 1024**2)
+    secret = settings.data / "secret"
+    if secret.exists() and stat.S_IMODE(secret.stat().st_mode) & 0o077:
+        yield Text("Others can read %(path)s. Run: chmod 600 %(path)s", path=secret)
+
+
+def _database(url: str) -> Iterator[Text]:
+    if not url.startswith("sqlite"):
+        return
+    with closing(sqlite3.connect(Path(make_url(url).database or ""))) as connection:
+        found = connection.execute("PRAGMA quick_check").fetchone()[0]
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if found != "ok":
+        yield Text("The database is damaged (%(found)s). Restore a backup.", found=found)
+    if orphans:
+        yield Text("The table %(table)s points at rows that are gone.", table=orphans[0])
+
+
+def _people(session: Session) -> Iterator[Text]:
+    administrators = select(func.count(Person.id)).where(
+        Person.is_administrator, Person.disabled_at.is_(None)
+    )
+    if not session.scalar(administrators):
+        yield Text("There is no administrator. Run: peerreview create-admin")
+
+
+def _jobs(session: Session) -> Iterator[Text]:
+    failed = select(func.count(Job.id)).where(Job.state == JobState.FAILED)
+    if n := session.scalar(failed) or 0:
+        yield Text.counted("%(n)s job has failed.", "%(n)s jobs have failed.", n=n)
+
+
+def _files(settings: Settings) -> Iterator[Text]:
+    files = Files(settings.files)
+    for path in sorted(settings.files.rglob("*")):
+        if path.is_file() and not files.is_sound(path.name):
+            yield Text("The file %(name)s is damaged. Restore it from a backup.", name=path.name)
+
+
+def _addresses(settings: Settings) -> Iterator[Text]:
+    if not settings.https and not settings.public_url.startswith("http://127.0.0.1"):
+        yield Text("PEERREVIEW_PUBLIC_URL is not https. Only this machine may use plain http.")

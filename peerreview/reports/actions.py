@@ -1,0 +1,61 @@
+"""What can happen to reports: one is asked for, and a worker writes it."""
+
+from peerreview.core.errors import refuse_if
+from peerreview.core.jobs import Job, Task, ask_for, handles
+from peerreview.core.work import Work
+from peerreview.papers.word.pages import libreoffice
+from peerreview.papers.word.writer import write_word_with_pages
+from peerreview.people.models import Person
+from peerreview.reports.facts import ReportFacts
+from peerreview.reports.models import Report
+from peerreview.reports.outline import outline
+from peerreview.reports.queries import agreed, report_facts
+from peerreview.reports.rules import why_not_write
+from peerreview.reviews.models import Review
+
+WRITE = "report.write"
+"""The kind of job."""
+
+
+def ask_for_report(work: Work, review: Review) -> Job:
+    """Ask for a report; while one is being written, that one is meant."""
+    refuse_if(why_not_write(review, agreed(work.session, review)))
+    job = ask_for(work, WRITE, review)
+    work.record("report.asked_for", review)
+    return job
+
+
+@handles(WRITE)
+def write_report(task: Task) -> None:
+    """Write the next report. The database is held for the reading and for the last line only."""
+    language, facts = _read(task)
+    task.progress(20)
+    document = outline(facts, language)
+    content = write_word_with_pages(document, libreoffice)
+    task.progress(90)
+    digest = task.bench.files.keep(content)
+    with task.writing() as work:
+        review = work.session.get_one(Review, task.subject_id)
+        keep_report(work, review, facts.number, language=language, digest=digest)
+
+
+def _read(task: Task) -> tuple[str, ReportFacts]:
+    with task.reading() as work:
+        review = work.session.get_one(Review, task.subject_id)
+        refuse_if(why_not_write(review, agreed(work.session, review)))
+        return review.report_language, report_facts(work.session, review, work.now)
+
+
+def keep_report(work: Work, review: Review, number: int, *, language: str, digest: str) -> Report:
+    """Enter a written report under its number; none is ever overwritten."""
+    report = Report(
+        review=review,
+        number=number,
+        language=language,
+        digest=digest,
+        written_at=work.now,
+        written_by=work.actor if isinstance(work.actor, Person) else None,
+    )
+    work.session.add(report)
+    work.record("report.written", review, number=number)
+    return report

@@ -1,0 +1,117 @@
+"""Everything a report is written from, read in one go."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from peerreview.benchmarks.models import Benchmark
+from peerreview.core.text import Translated
+from peerreview.evidence.rules import AttributionRule
+from peerreview.preparation.models import Claim
+from peerreview.preparation.queries import claims_by_factor, self_assessment_of
+from peerreview.preparation.rules import is_submitted
+from peerreview.reports.facts import (
+    AttributionFacts,
+    BenchmarkFacts,
+    ClaimFacts,
+    FactorFacts,
+    LevelFacts,
+    Member,
+    ReportFacts,
+)
+from peerreview.reports.queries.findings import (
+    Voices,
+    agreed_conclusions,
+    judgements,
+    told_conclusion,
+    told_recommendations,
+)
+from peerreview.reports.queries.sources import Sources, slots_of
+from peerreview.reports.queries.written import next_number
+from peerreview.reviews.models import Review, Role
+
+
+def report_facts(session: Session, review: Review, now: datetime) -> ReportFacts:
+    """What the next report of a review is made of."""
+    rule = AttributionRule()
+    sources = Sources(session, review, rule)
+    conclusions = agreed_conclusions(session, review)
+    return ReportFacts(
+        number=next_number(session, review),
+        written_at=now,
+        written_on=now.astimezone(review.zone).date(),
+        city=review.city,
+        network=_network(review),
+        visit_starts_on=review.visit_starts_on,
+        visit_ends_on=review.visit_ends_on,
+        submitted=is_submitted(self_assessment_of(session, review)),
+        attribution=AttributionFacts(people=rule.people, sessions=rule.sessions),
+        benchmark=_benchmark(review.benchmark),
+        team=_team(review),
+        slots=slots_of(session, review, sources),
+        heard=sources.heard(),
+        factors=_factors(session, review, Voices(session, review, conclusions, sources)),
+        conclusions=tuple(told_conclusion(found, sources) for found in conclusions),
+        recommendations=tuple(told_recommendations(session, review)),
+    )
+
+
+def _factors(session: Session, review: Review, voices: Voices) -> tuple[FactorFacts, ...]:
+    submitted = is_submitted(self_assessment_of(session, review))
+    claims = claims_by_factor(session, review) if submitted else {}
+    agreed = judgements(session, review)
+    return tuple(
+        FactorFacts(
+            number=factor.number,
+            name=factor.name,
+            statement=factor.statement,
+            claim=_claim(claims.get(factor.id)),
+            judgement=agreed.get(factor.id),
+            voices=voices.counted(factor),
+            wordings=voices.worded(factor),
+        )
+        for factor in review.key_factors
+    )
+
+
+def _claim(claim: Claim | None) -> ClaimFacts | None:
+    if claim is None:
+        return None
+    return ClaimFacts(level=claim.level.label if claim.level else None, narrative=claim.narrative)
+
+
+def _network(review: Review) -> str:
+    seats = (seat for seat in review.seats if seat.role is Role.NETWORK_COORDINATOR)
+    return next((seat.organisation for seat in seats if seat.organisation), "")
+
+
+def _team(review: Review) -> tuple[Member, ...]:
+    roles = list(Role)
+    seats = sorted(review.team, key=lambda seat: (roles.index(seat.role), seat.person.name))
+    return tuple(
+        Member(name=seat.person.name, role=seat.role.label, organisation=seat.organisation)
+        for seat in seats
+    )
+
+
+def _benchmark(benchmark: Benchmark) -> BenchmarkFacts:
+    return BenchmarkFacts(
+        title=benchmark.title,
+        version=benchmark.version,
+        standard=benchmark.standard,
+        source=_source(benchmark.source),
+        note=Translated(benchmark.source.get("note") or {}),
+        levels=tuple(
+            LevelFacts(label=level.label, meaning=level.meaning) for level in benchmark.levels
+        ),
+    )
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    """``Title. Publisher, year. Authors. Project``, as far as the file says so."""
+    published = ", ".join(str(source[key]) for key in ("publisher", "year") if source.get(key))
+    authors = ", ".join(source.get("authors") or [])
+    parts = (source.get("title"), published, authors, source.get("project"))
+    return ". ".join(str(part) for part in parts if part)

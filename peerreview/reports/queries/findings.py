@@ -1,0 +1,142 @@
+"""What the team agreed, as the report tells it. Drafts stay with the team."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from peerreview.benchmarks.models import KeyFactor
+from peerreview.evidence.models import EvidenceRecord, RecordKind
+from peerreview.evidence.queries import citable
+from peerreview.evidence.rules import counts
+from peerreview.findings.models import (
+    Citation,
+    Conclusion,
+    ConclusionState,
+    Recommendation,
+    TeamJudgement,
+)
+from peerreview.reports.facts import (
+    ConclusionFacts,
+    JudgementFacts,
+    RecommendationFacts,
+    Voice,
+    Wording,
+)
+from peerreview.reports.queries.sources import Named, Sources, place
+from peerreview.reviews.models import Review
+
+
+def agreed_conclusions(session: Session, review: Review) -> Sequence[Conclusion]:
+    return session.scalars(
+        select(Conclusion)
+        .filter_by(review_id=review.id, state=ConclusionState.AGREED)
+        .options(
+            selectinload(Conclusion.key_factors),
+            selectinload(Conclusion.citations).joinedload(Citation.record),
+        )
+        .order_by(Conclusion.number)
+    ).all()
+
+
+def told_conclusion(found: Conclusion, sources: Sources) -> ConclusionFacts:
+    cited = [citation for citation in found.citations if counts(citation.record)]
+    return ConclusionFacts(
+        number=found.number,
+        headline=found.headline,
+        text=found.text,
+        kind=found.kind,
+        factors=tuple(factor.number for factor in found.key_factors),
+        sources=sources.of(citation.record for citation in cited if not citation.against),
+        against=sources.of(citation.record for citation in cited if citation.against),
+    )
+
+
+def told_recommendations(session: Session, review: Review) -> Iterator[RecommendationFacts]:
+    """Those that rest on at least one agreed conclusion; drafts beside it are left out."""
+    found = session.scalars(
+        select(Recommendation)
+        .filter_by(review_id=review.id)
+        .options(joinedload(Recommendation.key_factor), selectinload(Recommendation.conclusions))
+        .order_by(Recommendation.number)
+    )
+    for advice in found:
+        if rests_on := [c for c in advice.conclusions if c.state is ConclusionState.AGREED]:
+            yield _told(advice, rests_on)
+
+
+def _told(advice: Recommendation, rests_on: list[Conclusion]) -> RecommendationFacts:
+    return RecommendationFacts(
+        number=advice.number,
+        factor=advice.key_factor.number,
+        action=advice.action,
+        why=advice.why,
+        measure=advice.measure,
+        addressee=advice.addressee,
+        horizon=advice.horizon,
+        priority=advice.priority,
+        conclusions=tuple(conclusion.number for conclusion in rests_on),
+    )
+
+
+def judgements(session: Session, review: Review) -> dict[UUID, JudgementFacts]:
+    """What the team agreed, by the id of the key factor."""
+    found = select(TeamJudgement).filter_by(review_id=review.id)
+    return {
+        judgement.key_factor_id: JudgementFacts(
+            level=judgement.level.label,
+            confidence=judgement.confidence,
+            reason=judgement.reason,
+            dissent=judgement.dissent,
+        )
+        for judgement in session.scalars(found.where(TeamJudgement.agreed_at.is_not(None)))
+        if judgement.level is not None
+    }
+
+
+class Voices:
+    """What may be shown of the evidence on a key factor."""
+
+    def __init__(
+        self, session: Session, review: Review, conclusions: Iterable[Conclusion], sources: Sources
+    ) -> None:
+        self._records = citable(session, review)
+        self._cited = {
+            citation.record_id for conclusion in conclusions for citation in conclusion.citations
+        }
+        self._sources = sources
+
+    def counted(self, factor: KeyFactor) -> tuple[Voice, ...]:
+        """How many records came from each source. A reviewer's own remark is no evidence."""
+        heard = (r for r in self._about(factor) if r.kind is not RecordKind.REMARK)
+        tally = Counter(named for r in heard if (named := self._sources.behind(r.source_class)))
+        return tuple(
+            Voice(source=named.label, records=tally[named]) for named in sorted(tally, key=place)
+        )
+
+    def worded(self, factor: KeyFactor) -> tuple[Wording, ...]:
+        """The released wordings of cited records; by source and alphabet, for the order in which
+        things were heard would tell in which session."""
+        found = [
+            (named, record.released_wording)
+            for record in self._about(factor)
+            if record.id in self._cited and record.released_wording
+            if (named := self._sources.behind(record.source_class))
+        ]
+        return tuple(
+            Wording(text=text, source=named.label) for named, text in sorted(found, key=_order)
+        )
+
+    def _about(self, factor: KeyFactor) -> list[EvidenceRecord]:
+        return [
+            record
+            for record in self._records
+            if any(said.key_factor_id == factor.id for said in record.factors)
+        ]
+
+
+def _order(found: tuple[Named, str]) -> tuple[tuple[int, int], str]:
+    named, text = found
+    return place(named), text

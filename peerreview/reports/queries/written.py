@@ -1,0 +1,29 @@
+"""The reports there are, and whether there is enough for another one."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from peerreview.findings.models import Conclusion, ConclusionState
+from peerreview.reports.models import Report
+from peerreview.reviews.models import Review
+
+
+def reports_of(session: Session, review: Review) -> Sequence[Report]:
+    """The reports of a review, the newest first."""
+    newest = select(Report).filter_by(review_id=review.id).order_by(Report.number.desc())
+    return session.scalars(newest).all()
+
+
+def next_number(session: Session, review: Review) -> int:
+    last = select(func.max(Report.number)).filter_by(review_id=review.id)
+    return (session.scalar(last) or 0) + 1
+
+
+def agreed(session: Session, review: Review) -> int:
+    """How many conclusions the team has agreed."""
+    found = select(func.count(Conclusion.id)).filter_by(
+        review_id=review.id, state=ConclusionState.AGREED
+    )
+    return session.scalar(found) or 0

@@ -1,0 +1,39 @@
+"""Why a report cannot be written now, and how far the writing of one has come."""
+
+from peerreview.core.jobs import Job, JobState
+from peerreview.core.text import Text
+from peerreview.reviews.models import Phase, Review
+from peerreview.reviews.rules import why_not_change
+
+
+def why_not_write(review: Review, agreed: int) -> Text | None:
+    """``agreed``: how many conclusions the team has agreed."""
+    if reason := why_not_change(review):
+        return reason
+    if review.phase.is_before(Phase.ANALYSIS):
+        return Text(
+            "The report is written from the phase “%(wanted)s” on."
+            " This review is in the phase “%(phase)s”.",
+            wanted=Phase.ANALYSIS.label,
+            phase=review.phase.label,
+        )
+    if not agreed:
+        return Text(
+            "A report rests on conclusions that the team has agreed, and there is none yet."
+            " Agree one first."
+        )
+    return None
+
+
+_STATES = {
+    JobState.WAITING: Text("The report waits for its turn. It is written within a minute or two."),
+    JobState.RUNNING: Text("The report is being written."),
+    JobState.DONE: Text("The report is written."),
+    JobState.FAILED: Text("The report could not be written."),
+    JobState.STOPPED: Text("The writing was stopped."),
+}
+
+
+def how_far(job: Job) -> Text:
+    """The state of the writing in a sentence."""
+    return _STATES[job.state]

@@ -1,0 +1,106 @@
+"""A review: which city, against which benchmark, when, and on what terms."""
+
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from peerreview.access.relations import Actor, Relation
+from peerreview.benchmarks.models import Benchmark, KeyFactor
+from peerreview.core.db import Base, Edited, Id
+from peerreview.reviews.models.agreements import BudgetLine, Milestone, SignOff
+from peerreview.reviews.models.seats import FormerSeat, Seat
+from peerreview.reviews.models.words import Phase, Publication, Silence, Variant
+
+
+class ScopedFactor(Base):
+    """A key factor that a review looks at."""
+
+    __tablename__ = "scoped_factor"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"), primary_key=True)
+
+
+class Review(Edited, Base):
+    """One city opening itself to its peers. Its version counts the changes of the mandate."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint("visit_ends_on >= visit_starts_on", name="visit_ends_after_it_starts"),
+        CheckConstraint("length(city) > 0", name="names_its_city"),
+        CheckConstraint("attribution_people >= 2", name="nobody_stands_alone"),
+        CheckConstraint("attribution_sessions >= 1", name="a_source_was_met"),
+    )
+
+    id: Mapped[Id]
+    city: Mapped[str]
+    benchmark_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark.id"))
+    time_zone: Mapped[str]
+    """IANA name, such as ``Europe/Lisbon``: all times of the visit are on these clocks."""
+    report_language: Mapped[str] = mapped_column(default="en")
+    visit_starts_on: Mapped[date]
+    visit_ends_on: Mapped[date]
+    phase: Mapped[Phase] = mapped_column(default=Phase.PREPARING)
+    created_at: Mapped[datetime]
+
+    sponsor: Mapped[str] = mapped_column(default="")
+    variant: Mapped[Variant] = mapped_column(default=Variant.FULL)
+    host_questions: Mapped[str] = mapped_column(default="")
+    """What the city itself wants to know: one question a line, at most three."""
+    working_languages: Mapped[list[str]] = mapped_column(default=list)
+    """Codes of the languages that sessions are held in (``core.languages``)."""
+    publication: Mapped[Publication] = mapped_column(default=Publication.HOST_DECIDES)
+    silence: Mapped[Silence] = mapped_column(default=Silence.AGREES)
+    fact_check_days: Mapped[int] = mapped_column(default=10)
+    """Working days."""
+    host_hours: Mapped[int | None]
+    """How many hours of work the review may cost the city's staff, all in all."""
+    currency: Mapped[str] = mapped_column(default="EUR")
+    confidentiality: Mapped[str] = mapped_column(default="")
+    """What everybody in the team signs."""
+    data_controller: Mapped[str] = mapped_column(default="")
+    attribution_people: Mapped[int] = mapped_column(default=3)
+    attribution_sessions: Mapped[int] = mapped_column(default=2)
+    """From how many people and sessions on the host may be told a class of sources."""
+    clock_version: Mapped[int] = mapped_column(default=1)
+    """Counts the changes of dates, so that nobody overwrites what they have not seen."""
+
+    benchmark: Mapped[Benchmark] = relationship()
+    seats: Mapped[list[Seat]] = relationship(
+        back_populates="review", lazy="selectin", order_by=Seat.taken_at
+    )
+    former_seats: Mapped[list[FormerSeat]] = relationship(order_by=FormerSeat.left_at)
+    key_factors: Mapped[list[KeyFactor]] = relationship(
+        secondary="scoped_factor", order_by=KeyFactor.number
+    )
+    sign_offs: Mapped[list[SignOff]] = relationship(order_by=SignOff.at)
+    budget: Mapped[list[BudgetLine]] = relationship()
+    milestones: Mapped[list[Milestone]] = relationship()
+
+    def __str__(self) -> str:
+        return self.city
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def questions(self) -> list[str]:
+        return self.host_questions.splitlines()
+
+    @property
+    def team(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.in_team]
+
+    def today(self, now: datetime) -> date:
+        """The date on the calendars of the city at a moment."""
+        return now.astimezone(self.zone).date()
+
+    def seat_of(self, actor: Actor) -> Seat | None:
+        return next((seat for seat in self.seats if seat.person is actor), None)
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        return frozenset(seat.role.relation for seat in self.seats if seat.person is actor)

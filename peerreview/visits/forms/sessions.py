@@ -1,0 +1,166 @@
+"""What a person may type about a session: local times, the people in it, and the team's focus."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from wtforms import Field
+
+from peerreview.core.db import Edited
+from peerreview.core.text import Text, spoken
+from peerreview.reviews.models import Review, Seat
+from peerreview.visits.models import Part, SessionKind, SessionState, Stakeholder, VisitSession
+from peerreview.visits.rules import (
+    Plan,
+    moment,
+    why_not_at,
+    why_not_hear,
+    why_not_last,
+    why_not_on,
+    why_not_pair,
+)
+from peerreview.web import fields
+from peerreview.web.forms import EditForm, given
+from peerreview.web.language import language
+
+
+class SessionForm(EditForm):
+    """A session in local times. Without ``focus`` the form knows nothing of the team's focus."""
+
+    kind = fields.one_word(Text("Kind"), SessionKind, Text("Choose what happens."))
+    title = fields.line(Text("Title"), most=120)
+    day = fields.day(Text("Day"), Text("Enter a day of the visit."))
+    start = fields.time_of_day(Text("Start"), Text("Enter a time, such as 10:00."))
+    end = fields.time_of_day(Text("End"), Text("Enter a time, such as 11:00."))
+    venue = fields.line(Text("Venue"), most=120)
+    room = fields.line(Text("Room"), most=60)
+    stakeholders = fields.some_of(Text("People to hear"), coerce=fields.row_id)
+    asker = fields.one_of(Text("Asks"), coerce=fields.row_id)
+    recorder = fields.one_of(Text("Records"), coerce=fields.row_id)
+    present = fields.some_of(Text("Also present"), coerce=fields.row_id)
+    focus = fields.some_of(
+        Text("Key factors in focus"),
+        coerce=int,
+        description=Text("Only the team sees this. The host never does."),
+    )
+    state = fields.one_word(Text("State"), SessionState, Text("Choose a state."))
+
+    def __init__(
+        self, review: Review, people: Sequence[Stakeholder], *, focus: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.review = review
+        self._people = {person.id: person for person in people}
+        self._team = {seat.id: seat for seat in review.team}
+        team = {key: seat.person.name for key, seat in self._team.items()}
+        self.stakeholders.choices = {key: _introduced(p) for key, p in self._people.items()}
+        self.asker.choices = self.recorder.choices = {"": Text("Nobody yet")} | team
+        self.present.choices = team
+        self.state.choices = {
+            s.value: s.label for s in SessionState if s is not SessionState.CANCELLED
+        }
+        self._factors = {factor.number: factor for factor in review.key_factors} if focus else {}
+        self.focus.choices = {number: factor.title for number, factor in self._factors.items()}
+        if not focus:
+            del self.focus
+
+    @classmethod
+    def of(
+        cls, session: VisitSession, people: Sequence[Stakeholder], *, focus: bool, **kwargs: Any
+    ) -> "SessionForm":
+        typed = _typed(session) | (
+            {"focus": [factor.number for factor in session.key_factors]} if focus else {}
+        )
+        return cls(session.review, people, focus=focus, data=typed, **kwargs)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = super().validate(extra_validators)
+        for field, reason in self._misfits() if fine else ():
+            if reason is not None and not field.errors:
+                field.errors, fine = [reason], False
+        return bool(fine)
+
+    def _misfits(self) -> Iterator[tuple[Field, Text | None]]:
+        """What the rules say of single fields, so that it stands beside them."""
+        day, zone = self.day.data, self.review.zone
+        yield self.day, why_not_on(self.review, day)
+        yield self.start, why_not_at(day, self.start.data, zone)
+        yield self.end, why_not_at(day, self.end.data, zone)
+        plan = self.plan()
+        yield self.end, why_not_last(plan.starts_at, plan.ends_at)
+        yield self.recorder, why_not_pair(plan.kind, plan.who(Part.ASKER), self._seat("recorder"))
+        yield self.stakeholders, why_not_hear(plan.kind, plan.stakeholders)
+
+    def meet(self, saved: Edited) -> None:
+        if isinstance(saved, VisitSession):
+            theirs = self.of(
+                saved, list(self._people.values()), focus="focus" in self, formdata=None
+            )
+            self.newer = [
+                (field.label.text, _as_read(field))
+                for field in theirs
+                if field.name != "version" and _as_read(field) != _as_read(self[field.name])
+            ]
+            self.version.data = saved.version
+
+    def plan(self) -> Plan:
+        day, zone = given(self.day.data), self.review.zone
+        return Plan(
+            kind=given(self.kind.data),
+            title=self.title.data or "",
+            starts_at=moment(day, given(self.start.data), zone),
+            ends_at=moment(day, given(self.end.data), zone),
+            venue=self.venue.data or "",
+            room=self.room.data or "",
+            state=given(self.state.data),
+            stakeholders=tuple(self._people[key] for key in self.stakeholders.data or ()),
+            peers=tuple(self._parts().items()),
+            focus=self._focus(),
+        )
+
+    def _parts(self) -> dict[Seat, Part]:
+        """One part each: whoever asks or records is present anyway."""
+        parts = {self._team[key]: Part.PRESENT for key in self.present.data or ()}
+        for field, part in ((self.recorder, Part.RECORDER), (self.asker, Part.ASKER)):
+            if field.data:
+                parts[self._team[field.data]] = part
+        return parts
+
+    def _seat(self, name: str) -> Seat | None:
+        return self._team.get(self[name].data)
+
+    def _focus(self) -> Any:
+        if "focus" not in self:
+            return None
+        return tuple(self._factors[number] for number in self.focus.data or ())
+
+
+def _introduced(person: Stakeholder) -> str | Text:
+    if not person.organisation:
+        return person.name
+    return Text("%(name)s, %(at)s", name=person.name, at=person.organisation)
+
+
+def _typed(session: VisitSession) -> dict[str, Any]:
+    """A session as somebody would have typed it."""
+    starts = session.starts_at.astimezone(session.review.zone)
+    ends = session.ends_at.astimezone(session.review.zone)
+    by_part = {peer.part: peer.seat_id for peer in session.peers}
+    return {
+        **{name: getattr(session, name) for name in ("kind", "title", "venue", "room", "state")},
+        "version": session.version,
+        "day": starts.date(),
+        "start": starts.time(),
+        "end": ends.time(),
+        "stakeholders": [person.id for person in session.stakeholders],
+        "asker": by_part.get(Part.ASKER),
+        "recorder": by_part.get(Part.RECORDER),
+        "present": [peer.seat_id for peer in session.peers if peer.part is Part.PRESENT],
+    }
+
+
+def _as_read(field: Field) -> str:
+    """What a field says to people: the labels of what is chosen, or the text."""
+    if not hasattr(field, "iter_choices"):
+        return str(field._value())
+    chosen = (choice.label for choice in field.iter_choices() if choice.selected)
+    return ", ".join(spoken(label, language()) for label in chosen)

@@ -1,0 +1,138 @@
+"""The programme: its list, its calendar, and the page of each session.
+
+What the team looks into is read only for those who may see it (``VIEW_FOCUS``): for a host the
+forms, the lists and the calendar are made without it.
+"""
+
+import re
+from io import BytesIO
+
+from flask import redirect, render_template, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from peerreview.access.policy import Permission, may
+from peerreview.core.errors import RuleBroken, StaleEdit, refuse_if
+from peerreview.core.text import Text
+from peerreview.papers.calendar import written
+from peerreview.reviews.models import Review
+from peerreview.reviews.rules import why_not_change
+from peerreview.visits import actions, queries
+from peerreview.visits.forms import SessionForm
+from peerreview.visits.models import SessionKind, SessionState, VisitSession
+from peerreview.visits.rules import why_not_cancel, why_not_edit
+from peerreview.visits.views.sections import pages
+from peerreview.web.current import session, work
+from peerreview.web.notices import tell
+
+
+def _sees_focus(review: Review) -> bool:
+    return may(work().actor, Permission.VIEW_FOCUS, review)
+
+
+@pages.get("/reviews/<uuid:review_id>/programme/", needs=Permission.VIEW_PROGRAMME, on=Review)
+def programme(review: Review) -> ResponseReturnValue:
+    focus = _sees_focus(review)
+    return render_template(
+        "visits/programme.html",
+        review=review,
+        days=queries.programme(session(), review, focus=focus),
+        focus=focus,
+        why_not=why_not_change(review),
+    )
+
+
+@pages.get("/reviews/<uuid:review_id>/programme.ics", needs=Permission.VIEW_PROGRAMME, on=Review)
+def calendar(review: Review) -> ResponseReturnValue:
+    days = queries.programme(session(), review, focus=_sees_focus(review))
+    content = written(queries.calendar_of(review, days, work().language))
+    name = re.sub(r"[^\w-]+", "-", f"{review.city}-programme").strip("-") + ".ics"
+    answer = send_file(BytesIO(content), "text/calendar", as_attachment=True, download_name=name)
+    answer.cache_control.no_store = True
+    return answer
+
+
+@pages.get("/reviews/<uuid:review_id>/programme/new", needs=Permission.EDIT_PROGRAMME, on=Review)
+def new_session(review: Review) -> ResponseReturnValue:
+    refuse_if(why_not_change(review))
+    usual = {
+        "day": review.visit_starts_on,
+        "kind": SessionKind.INTERVIEW,
+        "state": SessionState.PROPOSED,
+    }
+    return _new(review, _form(review, data=usual))
+
+
+@pages.post("/reviews/<uuid:review_id>/programme/new", needs=Permission.EDIT_PROGRAMME, on=Review)
+def create_session(review: Review) -> ResponseReturnValue:
+    form = _form(review)
+    if not form.validate():
+        return _new(review, form), 422
+    try:
+        booked = actions.book(work(), review, form.plan())
+    except RuleBroken as broken:
+        return _new(review, form, broken.reason), 409
+    tell(Text("Session %(number)s is in the programme.", number=booked.number))
+    return redirect(url_for(".programme", review_id=review.id))
+
+
+@pages.get(
+    "/reviews/sessions/<uuid:visit_session_id>/edit",
+    needs=Permission.EDIT_PROGRAMME,
+    on=VisitSession,
+)
+def edit_session(visit: VisitSession) -> ResponseReturnValue:
+    refuse_if(why_not_edit(visit))
+    people = queries.stakeholders_of(session(), visit.review)
+    return _edit(visit, SessionForm.of(visit, people, focus=_sees_focus(visit.review)))
+
+
+@pages.post(
+    "/reviews/sessions/<uuid:visit_session_id>/edit",
+    needs=Permission.EDIT_PROGRAMME,
+    on=VisitSession,
+)
+def update_session(visit: VisitSession) -> ResponseReturnValue:
+    form = _form(visit.review)
+    if not form.validate():
+        return _edit(visit, form), 422
+    try:
+        actions.change_session(work(), visit, form.plan(), seen=form.seen)
+    except RuleBroken as broken:
+        return _edit(visit, form, broken.reason), 409
+    except StaleEdit:
+        form.meet(visit)
+        return _edit(visit, form), 409
+    tell(Text("Session %(number)s is saved.", number=visit.number))
+    return redirect(url_for(".programme", review_id=visit.review_id))
+
+
+@pages.post(
+    "/reviews/sessions/<uuid:visit_session_id>/cancel",
+    needs=Permission.EDIT_PROGRAMME,
+    on=VisitSession,
+)
+def cancel_session(visit: VisitSession) -> ResponseReturnValue:
+    actions.cancel_session(work(), visit)
+    tell(Text("Session %(number)s is cancelled. It stays in the programme.", number=visit.number))
+    return redirect(url_for(".programme", review_id=visit.review_id))
+
+
+def _form(review: Review, **kwargs: object) -> SessionForm:
+    people = queries.stakeholders_of(session(), review)
+    return SessionForm(review, people, focus=_sees_focus(review), **kwargs)
+
+
+def _new(review: Review, form: SessionForm, reason: Text | None = None) -> str:
+    said = [reason] if reason else []
+    return render_template("visits/new_session.html", review=review, form=form, said=said)
+
+
+def _edit(visit: VisitSession, form: SessionForm, reason: Text | None = None) -> str:
+    return render_template(
+        "visits/edit_session.html",
+        review=visit.review,
+        visit=visit,
+        form=form,
+        said=[reason] if reason else [],
+        why_not_cancel=why_not_cancel(visit),
+    )

@@ -1,0 +1,97 @@
+"""``peerreview check`` says what is wrong, and nothing when all is well."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from peerreview import migrate
+from peerreview.cli import main
+from peerreview.config import Settings
+from peerreview.core.files import Files
+
+ADMIN = ["--name", "Ada Admin", "--email", "ada@city.example", "--password", "long enough words"]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    made = Settings(data=tmp_path)
+    migrate.upgrade(made.database_url)
+    return made
+
+
+def said(settings: Settings, *command: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, command, obj=settings)
+    return done.exit_code, done.output
+
+
+def test_a_sound_installation_is_well(settings: Settings) -> None:
+    assert said(settings, "create-admin", *ADMIN)[0] == 0
+    assert said(settings, "check") == (0, "All is well.\n")
+
+
+def test_a_missing_administrator_is_missed(settings: Settings) -> None:
+    code, output = said(settings, "check")
+    assert (code, output) == (1, "There is no administrator. Run: peerreview create-admin\n")
+
+
+def test_an_empty_database_is_said_to_need_an_upgrade(tmp_path: Path) -> None:
+    code, output = said(Settings(data=tmp_path), "check")
+    assert code == 1
+    assert "The database has schema 0000" in output
+    assert "peerreview upgrade" in output
+
+
+def test_a_damaged_file_is_named(settings: Settings) -> None:
+    said(settings, "create-admin", *ADMIN)
+    files = Files(settings.files)
+    digest = files.keep(b"as it was")
+    files.path(digest).write_bytes(b"as it is")
+    code, output = said(settings, "check")
+    assert (code, output) == (1, f"The file {digest} is damaged. Restore it from a backup.\n")
+
+
+def test_a_secret_that_others_can_read_is_told_with_the_cure(settings: Settings) -> None:
+    said(settings, "create-admin", *ADMIN)
+    secret = settings.data / "secret"
+    secret.write_text("s")
+    secret.chmod(0o644)
+    assert f"chmod 600 {secret}" in said(settings, "check")[1]
+
+
+def test_plain_http_is_for_this_machine_only(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, public_url="http://reviews.city.example")
+    migrate.upgrade(settings.database_url)
+    assert "is not https" in said(settings, "check")[1]
+
+
+def test_an_administrator_needs_a_good_password(settings: Settings) -> None:
+    weak = [*ADMIN[:-1], "short"]
+    code, output = said(settings, "create-admin", *weak)
+    assert (code, "Use at least 12 characters" in output) == (1, True)
+
+
+def test_an_address_has_one_account(settings: Settings) -> None:
+    said(settings, "create-admin", *ADMIN)
+    code, output = said(settings, "create-admin", *ADMIN)
+    assert (code, output) == (1, "Error: There is an account with this address already.\n")
+
+
+def test_a_backup_can_be_drilled_and_restored_from_the_command_line(settings: Settings) -> None:
+    said(settings, "create-admin", *ADMIN)
+    code, output = said(settings, "backup")
+    archive = output.removeprefix("backup: ").strip()
+    assert (code, Path(archive).is_file()) == (0, True)
+    assert "can be restored" in said(settings, "restore", "--drill", archive)[1]
+    assert "Restored what was there at " in said(settings, "restore", archive)[1]
+    assert said(settings, "check") == (0, "All is well.\n")
+
+
+def test_a_file_that_is_no_backup_is_refused_in_a_sentence(
+    settings: Settings, tmp_path: Path
+) -> None:
+    odd = tmp_path / f"{datetime.now(UTC):%Y}.tar"
+    odd.write_text("no archive")
+    code, output = said(settings, "restore", str(odd))
+    assert (code, output) == (1, "Error: This is no backup of Peerreview, or it is damaged.\n")

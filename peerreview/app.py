@@ -54,6 +54,8 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a form may stay open through a long interview
         IDLE_LIMIT=settings.idle_limit,
         ABSOLUTE_LIMIT=settings.absolute_limit,
+        INVITATION_LIMIT=settings.invitation_limit,
+        SENDS_MAIL=bool(settings.smtp_host),
         PROXY_HOPS=settings.proxy_hops,
         PUBLIC_URL=settings.public_url,
     )

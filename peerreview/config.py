@@ -6,8 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from peerreview.core.outbox import Carrier, Folder, Smtp, why_not_write_to
 
 
 class Settings(BaseSettings):
@@ -41,6 +43,55 @@ class Settings(BaseSettings):
 
     absolute_limit: timedelta = timedelta(hours=16)
     """A sign-in ends after this, however busy: a long working day of a visit (NIST allows 24 h)."""
+
+    invitation_limit: timedelta = timedelta(days=14)
+    """How long an invitation can be accepted: a holiday long, for it is answered by busy people; a
+    forgotten one in an old mailbox opens nothing."""
+
+    smtp_host: str = ""
+    """The mail server. Empty: mails become ``.eml`` files in ``data/mail``, and whoever invites is
+    shown the link once, to pass it on."""
+
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    """587 is where programs hand in mail (RFC 6409). With 465, TLS speaks from the first byte."""
+
+    smtp_starttls: bool = True
+    """Whether the connection must be encrypted before anything is said: mails carry secret links.
+    Switch it off only for a server on the same machine."""
+
+    smtp_user: str = ""
+    """Who signs in to the mail server. Empty: nobody, as for a server that knows this machine."""
+
+    smtp_password: SecretStr = SecretStr("")
+    """The password for it; never printed."""
+
+    mail_from: str = ""
+    """The sender of all mails. Empty: ``peerreview@`` the host of ``public_url``, the name that
+    readers also see in the link."""
+
+    @field_validator("mail_from")
+    @classmethod
+    def _can_send(cls, address: str) -> str:
+        if address and why_not_write_to(address):
+            raise ValueError("mail_from must be one address like peerreview@city.example")
+        return address
+
+    @property
+    def sender(self) -> str:
+        return self.mail_from or f"peerreview@{urlsplit(self.public_url).hostname or 'localhost'}"
+
+    def mail_carrier(self) -> Carrier:
+        """The way out of the house for mails."""
+        if not self.smtp_host:
+            return Folder(sender=self.sender, path=self.data / "mail")
+        return Smtp(
+            sender=self.sender,
+            host=self.smtp_host,
+            port=self.smtp_port,
+            starttls=self.smtp_starttls,
+            user=self.smtp_user,
+            password=self.smtp_password.get_secret_value(),
+        )
 
     @property
     def database_url(self) -> str:

@@ -14,7 +14,7 @@ from peerreview.config import Settings
 from tests.client import HOME
 from tests.world import World
 
-NOBODYS = {"benchmark", "person"}
+NOBODYS = {"benchmark", "key_factor", "benchmark_note", "person"}
 """Tables in whose rows nobody has a part: they are everyone's, or an administrator's."""
 
 
@@ -72,7 +72,7 @@ def _value(door: Door, name: str, world: World) -> UUID | int | str:
 def answers(allowed: bool, door: Door, *, visitor: bool, has_part: bool) -> Iterator[int]:
     """The statuses with which a door may answer. Source: ``web.pages``, security.md S1."""
     if allowed:
-        yield from (200, 302) if door.reads else (200, 302, 409, 422)
+        yield from (200, 302, 409) if door.reads else (200, 302, 409, 422)
     elif visitor:
         yield 401
     elif door.about and (door.about in NOBODYS or not has_part):

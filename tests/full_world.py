@@ -1,14 +1,203 @@
 """A world in which everything exists, so that every address can be visited."""
 
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from docx import Document
+
+from peerreview.benchmarks.actions import Remark, leave_note
+from peerreview.benchmarks.models import Note, NoteKind
 from peerreview.core.files import Files
-from tests.world import World
+from peerreview.core.work import Work
+from peerreview.evidence.actions import Observation, log_evidence, release_wording
+from peerreview.evidence.models import About, Direction, EvidenceRecord, RecordKind
+from peerreview.findings import actions as findings
+from peerreview.findings.models import (
+    Addressee,
+    Conclusion,
+    ConclusionKind,
+    Confidence,
+    Horizon,
+    Priority,
+)
+from peerreview.preparation.actions import OwnView, save_claim, submit
+from peerreview.preparation.queries import self_assessment_of
+from peerreview.reports.actions import ask_for_report, keep_report
+from peerreview.reviews.actions import move_on
+from peerreview.reviews.models import Phase
+from peerreview.visits.actions import Introduction, add_stakeholder, book
+from peerreview.visits.models import Part, SessionKind, Stakeholder, VisitSession
+from peerreview.visits.rules import Plan
+from tests.world import NOON, World
+
+RAW = "Canary: the desk is shut on market days"
+"""Said to the team in an interview. No page, file or message for the host may ever hold it."""
+
+SEALED = "Canary: I alone see it this way"
+"""A peer's own reason, before and after the views are opened."""
+
+UNASKED = "Canary: nobody outside the team reads this conclusion"
+"""The team's own text, before the report says what the host may read."""
 
 
 def fill(world: World, files: Files) -> None:
     """Take the review of Alder through its phases, up to a written report."""
+    hands = Hands(world, files)
+    account_of_the_city(hands)
+    stakeholder, session = visit(hands)
+    record = evidence(hands, session)
+    judgement(hands)
+    conclusion, recommendation = findings_of(hands, record)
+    report = written_report(hands)
+    note, digest = notes_and_a_draft(hands)
     world.things |= {
         "benchmark": world.benchmark,
         "review": world.review,
         "seat": world.seat("observer"),
         "person": world.people["outsider"],
+        "self_assessment": self_assessment_of(world.session, world.review),
+        "stakeholder": stakeholder,
+        "visit_session": session,
+        "evidence_record": record,
+        "conclusion": conclusion,
+        "recommendation": recommendation,
+        "report": report,
+        "key_factor": world.factor(1),
+        "benchmark_note": note,
     }
+    world.words |= {"number": 1, "digest": digest}
+
+
+class Hands:
+    """The work of each of the cast: ``hands["leader"]``; the hour is one that each deed asks for."""
+
+    def __init__(self, world: World, files: Files) -> None:
+        self.world, self.review, self.files = world, world.review, files
+
+    def __getitem__(self, name: str) -> Work:
+        actor = self.world.people[name]
+        return Work(session=self.world.session, actor=actor, now=NOON, files=self.files)
+
+    def until(self, phase: Phase) -> None:
+        while self.review.phase is not phase:
+            move_on(self["leader"], self.review)
+
+
+def account_of_the_city(hands: Hands) -> None:
+    hands.until(Phase.SELF_ASSESSMENT)
+    for factor in hands.review.key_factors:
+        view = OwnView(level=hands.world.level("2"), narrative=f"What Alder says of {factor.code}.")
+        save_claim(hands["host_coordinator"], hands.review, factor, view, seen=0)
+    submit(hands["host_coordinator"], hands.review)
+
+
+def visit(hands: Hands) -> tuple[Stakeholder, VisitSession]:
+    hands.until(Phase.VISIT)
+    who = Introduction(
+        name="Iris Interviewed",
+        organisation="Arrivals Together",
+        role="Chair",
+        source_class=hands.world.source_class("migrant-organisation"),
+    )
+    stakeholder = add_stakeholder(hands["host_coordinator"], hands.review, who)
+    hands.world.session.flush()
+    pair = ((hands.world.seat("peer"), Part.ASKER), (hands.world.seat("second_peer"), Part.RECORDER))
+    plan = Plan(
+        kind=SessionKind.INTERVIEW,
+        title="Arriving in Alder",
+        starts_at=NOON - timedelta(hours=3),
+        ends_at=NOON - timedelta(hours=2),
+        venue="Town hall",
+        room="Room 5",
+        stakeholders=(stakeholder,),
+        peers=pair,
+        focus=(hands.world.factor(1), hands.world.factor(2)),
+    )
+    return stakeholder, book(hands["leader"], hands.review, plan)
+
+
+def evidence(hands: Hands, session: VisitSession) -> EvidenceRecord:
+    seen: dict[str, Any] = {
+        "statement": RAW,
+        "kind": RecordKind.PARAPHRASE,
+        "visit_session": session,
+        "source_class": hands.world.source_class("migrant-organisation"),
+        "first_hand": True,
+        "about": About.PRACTICE,
+        "guide_question": hands.world.factor(1).guide_questions[0],
+        "sensitive": False,
+        "heard_at": NOON - timedelta(hours=2),
+        "directions": {hands.world.factor(1): Direction.CONTRADICTS},
+    }
+    hands.world.session.flush()
+    record = log_evidence(hands["peer"], hands.review, UUID(int=1), Observation(**seen))
+    hands.world.session.flush()
+    other = seen | {"statement": "The strategy is on the wall", "kind": RecordKind.OBSERVATION}
+    log_evidence(hands["second_peer"], hands.review, UUID(int=2), Observation(**other))
+    release_wording(hands["leader"], record, "Opening hours do not fit everybody", version=1)
+    return record
+
+
+def judgement(hands: Hands) -> None:
+    hands.until(Phase.ANALYSIS)
+    factor, level = hands.world.factor(1), hands.world.level("1")
+    view = findings.View(level=level, confidence=Confidence.MEDIUM, reason=SEALED)
+    for name in ("peer", "second_peer"):
+        findings.judge(hands[name], hands.review, factor, view, seen=0)
+    findings.judge(hands["peer"], hands.review, hands.world.factor(2), view, seen=0)
+    hands.world.session.flush()
+    findings.open_views(hands["leader"], hands.review, factor)
+    hands.world.session.flush()
+    agreed = findings.Consensus(level=level, confidence=Confidence.HIGH, reason="We all heard it.")
+    findings.agree_level(hands["leader"], hands.review, factor, agreed, seen=1)
+
+
+def findings_of(hands: Hands, record: EvidenceRecord) -> tuple[Conclusion, Any]:
+    idea = findings.Idea(
+        headline="Offices open when people work",
+        text=UNASKED,
+        kind=ConclusionKind.AREA,
+        key_factors=[hands.world.factor(1)],
+        supporting=[record],
+        counter=[],
+    )
+    agreed = findings.conclude(hands["peer"], hands.review, idea)
+    hands.world.session.flush()
+    findings.agree_conclusion(hands["leader"], agreed, seen=1)
+    draft = findings.conclude(hands["rapporteur"], hands.review, idea)
+    advice = findings.Advice(
+        key_factor=hands.world.factor(1),
+        action="Open the desk on one evening a week.",
+        why="People who work cannot come.",
+        addressee=Addressee.DEPARTMENT,
+        horizon=Horizon.QUICK_WIN,
+        priority=Priority.HIGH,
+        measure="Visits after six in the evening.",
+        conclusions=[agreed],
+    )
+    recommendation = findings.recommend(hands["rapporteur"], hands.review, advice)
+    hands.world.session.flush()
+    return draft, recommendation
+
+
+def written_report(hands: Hands) -> Any:
+    """A report on file, and another one asked for."""
+    hands.until(Phase.REPORTING)
+    paper = BytesIO()
+    Document().save(paper)
+    digest = hands.files.keep(paper.getvalue())
+    report = keep_report(hands["leader"], hands.review, 1, language="en", digest=digest)
+    hands.world.session.flush()
+    ask_for_report(hands["leader"], hands.review)
+    return report
+
+
+def notes_and_a_draft(hands: Hands) -> tuple[Note, str]:
+    """What a convener says of the benchmark, and the file of the next version, not taken in yet."""
+    remark = Remark(kind=NoteKind.UNCLEAR, text="Whose offices are meant?")
+    note = leave_note(hands["convener"], hands.world.factor(1), remark)
+    file = (Path(__file__).parent / "benchmark.yaml").read_bytes()
+    return note, hands.files.keep(file.replace(b'version: "1"', b'version: "2"'))

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from peerreview.access.relations import PROGRAM
 from peerreview.benchmarks.actions import import_benchmark
-from peerreview.benchmarks.forms import read_benchmark
+from peerreview.benchmarks.forms import built, read_benchmark
 from peerreview.benchmarks.models import Benchmark
 from peerreview.core.files import Files
-from tests._temporary import as_benchmark
 from peerreview.core.work import Work
 from peerreview.people.models import Person
 from peerreview.reviews.actions import Mandate, give_seat, set_up_review
@@ -82,7 +81,7 @@ class World:
 def settle(work: Work) -> World:
     """Make the world, as far as possible by what people can do themselves."""
     read = read_benchmark((Path(__file__).parent / "benchmark.yaml").read_bytes())
-    benchmark = import_benchmark(work, as_benchmark(read))
+    benchmark = import_benchmark(work, built(read))
     people = {name: _person(name) for name in CAST}
     work.session.add_all(people.values())
     review = set_up_review(work, benchmark, mandate("Alder", {1, 2, 3}))

@@ -23,7 +23,9 @@ def upgrade() -> None:
         sa.Column("commitments", sa.JSON(), nullable=False),
         sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("feedback", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
         sa.Column("imported_at", sa.DateTime(), nullable=False),
+        sa.Column("published_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_benchmark")),
         sa.UniqueConstraint("code", "version", name=op.f("uq_benchmark_code_version")),
     )
@@ -89,6 +91,35 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "mail",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("calendar", sa.LargeBinary(), nullable=True),
+        sa.Column("method", sa.String(), nullable=True),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("about", sa.Uuid(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("good_until", sa.DateTime(), nullable=True),
+        sa.Column("next_try_at", sa.DateTime(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("trouble", sa.String(), nullable=True),
+        sa.CheckConstraint(
+            "(calendar IS NULL) = (method IS NULL)", name=op.f("ck_mail_says_what_a_calendar_asks")
+        ),
+        sa.CheckConstraint(
+            "sent_at IS NULL OR next_try_at IS NULL", name=op.f("ck_mail_is_sent_once")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
+    )
+    with op.batch_alter_table("mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_about"), ["about"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_next_try_at"), ["next_try_at"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -98,11 +129,23 @@ def upgrade() -> None:
         sa.Column("is_administrator", sa.Boolean(), nullable=False),
         sa.Column("is_convener", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("invited_at", sa.DateTime(), nullable=True),
         sa.Column("disabled_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint(
+            "invited_at IS NULL OR password_hash = ''",
+            name=op.f("ck_person_invited_has_no_password_yet"),
+        ),
         sa.CheckConstraint("email = lower(email)", name=op.f("ck_person_email_is_lower_case")),
         sa.CheckConstraint("length(name) > 0", name=op.f("ck_person_has_a_name")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
+    )
+    op.create_table(
+        "reset_request",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reset_request")),
     )
     op.create_table(
         "sign_in_trouble",
@@ -137,6 +180,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("name", sa.JSON(), nullable=False),
         sa.Column("statement", sa.JSON(), nullable=False),
+        sa.Column("is_question", sa.Boolean(), nullable=False),
         sa.Column("why", sa.JSON(), nullable=True),
         sa.Column("part", sa.String(), nullable=True),
         sa.Column("role", sa.String(), nullable=True),
@@ -168,6 +212,56 @@ def upgrade() -> None:
         sa.UniqueConstraint("benchmark_id", "code", name=op.f("uq_level_benchmark_id_code")),
     )
     op.create_table(
+        "one_time_link",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "errand",
+            sa.Enum(
+                "invitation",
+                "password",
+                "address",
+                name="errand",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("made_by_id", sa.Uuid(), nullable=True),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("key_hash", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column("mail_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "expires_at > made_at", name=op.f("ck_one_time_link_ends_after_it_was_made")
+        ),
+        sa.CheckConstraint(
+            "used_at IS NULL OR revoked_at IS NULL",
+            name=op.f("ck_one_time_link_is_used_or_revoked"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["person.id"], name=op.f("fk_one_time_link_made_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["mail_id"], ["mail.id"], name=op.f("fk_one_time_link_mail_id_mail")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_one_time_link_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_one_time_link")),
+        sa.UniqueConstraint("key_hash", name=op.f("uq_one_time_link_key_hash")),
+    )
+    with op.batch_alter_table("one_time_link", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_one_time_link_person_id_errand"), ["person_id", "errand"], unique=False
+        )
+
+    op.create_table(
         "review",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
@@ -195,7 +289,61 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("sponsor", sa.String(), nullable=False),
+        sa.Column(
+            "variant",
+            sa.Enum(
+                "full",
+                "light",
+                "remote",
+                "hybrid",
+                name="variant",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("host_questions", sa.String(), nullable=False),
+        sa.Column("working_languages", sa.JSON(), nullable=False),
+        sa.Column(
+            "publication",
+            sa.Enum(
+                "host-decides",
+                "public",
+                "summary",
+                "internal",
+                name="publication",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "silence",
+            sa.Enum(
+                "agrees",
+                "waits",
+                name="silence",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("fact_check_days", sa.Integer(), nullable=False),
+        sa.Column("host_hours", sa.Integer(), nullable=True),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("confidentiality", sa.String(), nullable=False),
+        sa.Column("data_controller", sa.String(), nullable=False),
+        sa.Column("attribution_people", sa.Integer(), nullable=False),
+        sa.Column("attribution_sessions", sa.Integer(), nullable=False),
+        sa.Column("clock_version", sa.Integer(), nullable=False),
+        sa.Column("budget_version", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("attribution_people >= 2", name=op.f("ck_review_nobody_stands_alone")),
+        sa.CheckConstraint("attribution_sessions >= 1", name=op.f("ck_review_a_source_was_met")),
         sa.CheckConstraint("length(city) > 0", name=op.f("ck_review_names_its_city")),
         sa.CheckConstraint(
             "visit_ends_on >= visit_starts_on", name=op.f("ck_review_visit_ends_after_it_starts")
@@ -242,6 +390,32 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source_class")),
         sa.UniqueConstraint("benchmark_id", "code", name=op.f("uq_source_class_benchmark_id_code")),
+    )
+    op.create_table(
+        "budget_line",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "cost",
+            sa.Enum(
+                "travel",
+                "nights",
+                "interpreters",
+                "leader",
+                name="cost",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("planned", sa.Integer(), nullable=True),
+        sa.Column("actual", sa.Integer(), nullable=True),
+        sa.CheckConstraint("actual >= 0", name=op.f("ck_budget_line_actual_is_not_negative")),
+        sa.CheckConstraint("planned >= 0", name=op.f("ck_budget_line_planned_is_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_budget_line_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("review_id", "cost", name=op.f("pk_budget_line")),
     )
     op.create_table(
         "conclusion",
@@ -387,6 +561,42 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "milestone",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "mandate",
+                "team",
+                "opened",
+                "stakeholders",
+                "submitted",
+                "desk-review",
+                "programme",
+                "guides",
+                "visit",
+                "draft",
+                "final",
+                "response",
+                "plan",
+                "check-in",
+                "progress",
+                "repeat",
+                name="milestonekind",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_milestone_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("review_id", "kind", name=op.f("pk_milestone")),
+    )
+    op.create_table(
         "recommendation",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("review_id", sa.Uuid(), nullable=False),
@@ -511,6 +721,13 @@ def upgrade() -> None:
         ),
         sa.Column("organisation", sa.String(), nullable=False),
         sa.Column("taken_at", sa.DateTime(), nullable=False),
+        sa.Column("declared_at", sa.DateTime(), nullable=True),
+        sa.Column("conflicts", sa.String(), nullable=False),
+        sa.Column("signed_at", sa.DateTime(), nullable=True),
+        sa.Column("signed_text", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "(signed_at IS NULL) = (signed_text = '')", name=op.f("ck_seat_signed_has_a_text")
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_seat_person_id_person")
         ),
@@ -539,6 +756,46 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_self_assessment")),
         sa.UniqueConstraint("review_id", name=op.f("uq_self_assessment_review_id")),
+    )
+    op.create_table(
+        "sign_off",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "network_coordinator",
+                "leader",
+                "co_leader",
+                "rapporteur",
+                "peer",
+                "observer",
+                "host_coordinator",
+                "host_sponsor",
+                "host_contributor",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_sign_off_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_sign_off_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_off")),
+        sa.UniqueConstraint(
+            "review_id",
+            "person_id",
+            "version",
+            name=op.f("uq_sign_off_review_id_person_id_version"),
+        ),
     )
     op.create_table(
         "stakeholder",
@@ -676,6 +933,70 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "benchmark_note",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.Column("guide_question_id", sa.Uuid(), nullable=True),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "unclear",
+                "missing",
+                "not-applicable",
+                name="notekind",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("left_at", sa.DateTime(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "taken",
+                "declined",
+                name="notestate",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state <> 'declined' OR length(reason) > 0",
+            name=op.f("ck_benchmark_note_declined_with_reason"),
+        ),
+        sa.CheckConstraint("length(text) > 0", name=op.f("ck_benchmark_note_says_something")),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_benchmark_note_author_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guide_question_id"],
+            ["guide_question.id"],
+            name=op.f("fk_benchmark_note_guide_question_id_guide_question"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_benchmark_note_key_factor_id_key_factor"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_benchmark_note")),
+    )
+    with op.batch_alter_table("benchmark_note", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_benchmark_note_author_id"), ["author_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_benchmark_note_key_factor_id"), ["key_factor_id"], unique=False
+        )
+
+    op.create_table(
         "claim",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("self_assessment_id", sa.Uuid(), nullable=False),
@@ -801,6 +1122,47 @@ def upgrade() -> None:
             ["review_id", "logged_at"],
             unique=False,
         )
+
+    op.create_table(
+        "former_seat",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seat_id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "network_coordinator",
+                "leader",
+                "co_leader",
+                "rapporteur",
+                "peer",
+                "observer",
+                "host_coordinator",
+                "host_sponsor",
+                "host_contributor",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("organisation", sa.String(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(), nullable=False),
+        sa.Column("left_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_former_seat_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_former_seat_review_id_review")
+        ),
+        sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_former_seat_seat_id_seat")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_seat")),
+    )
+    with op.batch_alter_table("former_seat", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_former_seat_review_id"), ["review_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_former_seat_seat_id"), ["seat_id"], unique=False)
 
     op.create_table(
         "recommendation_conclusion",
@@ -970,12 +1332,22 @@ def downgrade() -> None:
     op.drop_table("session_peer")
     op.drop_table("session_factor")
     op.drop_table("recommendation_conclusion")
+    with op.batch_alter_table("former_seat", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_former_seat_seat_id"))
+        batch_op.drop_index(batch_op.f("ix_former_seat_review_id"))
+
+    op.drop_table("former_seat")
     with op.batch_alter_table("evidence_record", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_record_review_id_logged_at"))
 
     op.drop_table("evidence_record")
     op.drop_table("conclusion_factor")
     op.drop_table("claim")
+    with op.batch_alter_table("benchmark_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_benchmark_note_key_factor_id"))
+        batch_op.drop_index(batch_op.f("ix_benchmark_note_author_id"))
+
+    op.drop_table("benchmark_note")
     with op.batch_alter_table("visit_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_session_review_id_starts_at"))
 
@@ -985,6 +1357,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_stakeholder_review_id"))
 
     op.drop_table("stakeholder")
+    op.drop_table("sign_off")
     op.drop_table("self_assessment")
     with op.batch_alter_table("seat", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seat_person_id"))
@@ -993,21 +1366,33 @@ def downgrade() -> None:
     op.drop_table("scoped_factor")
     op.drop_table("report")
     op.drop_table("recommendation")
+    op.drop_table("milestone")
     op.drop_table("judgement")
     op.drop_table("guide_question")
     op.drop_table("example")
     op.drop_table("conclusion")
+    op.drop_table("budget_line")
     op.drop_table("source_class")
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_person_id"))
 
     op.drop_table("sign_in")
     op.drop_table("review")
+    with op.batch_alter_table("one_time_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_one_time_link_person_id_errand"))
+
+    op.drop_table("one_time_link")
     op.drop_table("level")
     op.drop_table("key_factor")
     op.drop_table("context_factor")
     op.drop_table("sign_in_trouble")
+    op.drop_table("reset_request")
     op.drop_table("person")
+    with op.batch_alter_table("mail", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mail_next_try_at"))
+        batch_op.drop_index(batch_op.f("ix_mail_about"))
+
+    op.drop_table("mail")
     with op.batch_alter_table("journal_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_entry_subject_id_at"))
 

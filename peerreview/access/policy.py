@@ -29,13 +29,23 @@ class Permission(StrEnum):
     SIGN_IN = "sign-in"
     OWN_ACCOUNT = "account:own"
     MANAGE_ACCOUNTS = "accounts:manage"
+    SEARCH = "search"
     READ_BENCHMARK = "benchmark:read"
+    LEAVE_NOTE = "benchmark-note:leave"
+    WITHDRAW_NOTE = "benchmark-note:withdraw"
+    MANAGE_BENCHMARKS = "benchmarks:manage"
     SET_UP_REVIEW = "review:set-up"
     VIEW_REVIEW = "review:view"
     EDIT_REVIEW = "review:edit"
+    SIGN_OFF_MANDATE = "mandate:sign-off"
+    VIEW_BUDGET = "budget:view"
     GIVE_SEATS = "seats:give"
+    SIGN_AGREEMENT = "agreement:sign"
+    SET_DATES = "clock:set"
+    TICK_MILESTONE = "clock:tick"
     MOVE_PHASE = "phase:move"
     READ_JOURNAL = "journal:read"
+    READ_REASONS = "journal:read-reasons"
     READ_SELF_ASSESSMENT = "self-assessment:read"
     READ_DRAFT_SELF_ASSESSMENT = "self-assessment:read-draft"
     WRITE_SELF_ASSESSMENT = "self-assessment:write"
@@ -61,13 +71,23 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.SIGN_IN: frozenset({ANYONE}),
     Permission.OWN_ACCOUNT: frozenset({SIGNED_IN}),
     Permission.MANAGE_ACCOUNTS: frozenset({ADMINISTRATOR}),
+    Permission.SEARCH: frozenset({SIGNED_IN}),
     Permission.READ_BENCHMARK: frozenset({SIGNED_IN}),
+    Permission.LEAVE_NOTE: frozenset({SIGNED_IN}),
+    Permission.WITHDRAW_NOTE: frozenset({AUTHOR, CONVENER}),
+    Permission.MANAGE_BENCHMARKS: frozenset({CONVENER}),
     Permission.SET_UP_REVIEW: frozenset({CONVENER}),
     Permission.VIEW_REVIEW: frozenset(ALL_SEATS),
     Permission.EDIT_REVIEW: frozenset({NETWORK, LEADER}),
+    Permission.SIGN_OFF_MANDATE: frozenset({NETWORK, LEADER, SPONSOR}),
+    Permission.VIEW_BUDGET: frozenset(LEADERS | {NETWORK, COORDINATOR, SPONSOR}),
     Permission.GIVE_SEATS: frozenset({NETWORK, LEADER}),
+    Permission.SIGN_AGREEMENT: frozenset(TEAM | {OBSERVER}),
+    Permission.SET_DATES: frozenset(LEADERS | {NETWORK}),
+    Permission.TICK_MILESTONE: frozenset(LEADERS | {NETWORK, COORDINATOR, SPONSOR}),
     Permission.MOVE_PHASE: frozenset({LEADER}),
     Permission.READ_JOURNAL: frozenset(LEADERS | {NETWORK}),
+    Permission.READ_REASONS: frozenset(LEADERS),
     Permission.READ_SELF_ASSESSMENT: frozenset(ALL_SEATS - {CONTRIBUTOR}),
     Permission.READ_DRAFT_SELF_ASSESSMENT: frozenset({COORDINATOR, SPONSOR}),
     Permission.WRITE_SELF_ASSESSMENT: frozenset({COORDINATOR}),

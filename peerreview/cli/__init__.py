@@ -1,9 +1,9 @@
 """``peerreview``: everything that an operator runs."""
 
-from peerreview.cli import accounts, benchmarks, operations, serving
+from peerreview.cli import accounts, benchmarks, demo, operations, serving
 from peerreview.cli.base import main
 
-for group in (serving, accounts, benchmarks, operations):
+for group in (serving, demo, accounts, benchmarks, operations):
     for command in group.COMMANDS:
         main.add_command(command)
 

@@ -4,6 +4,7 @@ import click
 
 from peerreview.cli.base import writing
 from peerreview.config import Settings
+from peerreview.core.outbox import why_not_write_to
 from peerreview.people.actions import NewAccount, open_account
 from peerreview.people.queries import person_by_email
 from peerreview.people.rules import why_not_password
@@ -16,7 +17,7 @@ from peerreview.people.rules import why_not_password
 @click.pass_obj
 def create_admin(settings: Settings, name: str, email: str, password: str) -> None:
     """Open the account of an administrator."""
-    if why := why_not_password(password, name, email):
+    if why := why_not_write_to(email) or why_not_password(password, name, email):
         raise click.ClickException(str(why))
     with writing(settings) as work:
         if person_by_email(work.session, email):

@@ -15,6 +15,7 @@ from peerreview.config import Settings
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job
+from peerreview.core.outbox import send_next_mail
 from peerreview.people.queries import find_actor
 
 BETWEEN_LOOKS = 0.5
@@ -50,6 +51,7 @@ def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
     environment = os.environ | {
         "PEERREVIEW_DATA": str(settings.data),
         "PEERREVIEW_DATABASE": settings.database_url,
+        "PEERREVIEW_PUBLIC_URL": settings.public_url,
     }
     command = [sys.executable, "-m", "peerreview", "work", "--while-parent"]
     return subprocess.Popen(command, env=environment)  # noqa: S603  our own program
@@ -60,10 +62,10 @@ def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
 @click.option("--while-parent", is_flag=True, help="End with the program that started this one.")
 @click.pass_obj
 def work(settings: Settings, once: bool, while_parent: bool) -> None:
-    """Do what pages have asked for: write reports, and whatever else takes its time."""
-    bench, parent = bench_of(settings), os.getppid()
+    """Do what pages have asked for: write reports, send mails, whatever else takes its time."""
+    bench, parent, carrier = bench_of(settings), os.getppid(), settings.mail_carrier()
     while True:
-        if do_next_job(bench):
+        if send_next_mail(bench, carrier) or do_next_job(bench):
             continue
         if once or (while_parent and os.getppid() != parent):
             return

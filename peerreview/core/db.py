@@ -92,9 +92,13 @@ class Edited:
 
         Raises StaleEdit if somebody saved in between.
         """
+        self.refuse_stale(seen)
+        self.version += 1
+
+    def refuse_stale(self, seen: int) -> None:
+        """Raise StaleEdit if somebody saved after version ``seen``."""
         if seen != self.version:
             raise StaleEdit
-        self.version += 1
 
 
 _WAIT = 15

@@ -103,6 +103,8 @@ def judge(work: Work, review: Review, factor: KeyFactor, view: View, *, seen: in
         own = Judgement(
             review_id=review.id, key_factor_id=factor.id, member=_author(work), version=0
         )
+    elif (own.level, own.confidence, own.reason) == (view.level, view.confidence, view.reason):
+        return  # the same form, sent twice
     own.take_turn(seen)
     own.level, own.confidence, own.reason = view.level, view.confidence, view.reason
     own.given_at = work.now

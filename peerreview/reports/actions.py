@@ -2,7 +2,8 @@
 
 from peerreview.core.errors import refuse_if
 from peerreview.core.jobs import Job, Task, ask_for, handles
-from peerreview.core.work import Work
+from peerreview.core.text import Text
+from peerreview.core.work import DEEDS, Work
 from peerreview.papers.word.pages import libreoffice
 from peerreview.papers.word.writer import write_word_with_pages
 from peerreview.people.models import Person
@@ -15,6 +16,11 @@ from peerreview.reviews.models import Review
 
 WRITE = "report.write"
 """The kind of job."""
+
+DEEDS |= {
+    "report.asked_for": Text("asked for a report"),
+    "report.written": Text("wrote version %(number)s of the report"),
+}
 
 
 def ask_for_report(work: Work, review: Review) -> Job:

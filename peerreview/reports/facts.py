@@ -163,6 +163,8 @@ class ReportFacts:
     """The organisation behind the review, as its coordinator's seat names it; may be empty."""
     visit_starts_on: date
     visit_ends_on: date
+    questions: tuple[str, ...]
+    """What the city itself wanted to know."""
     submitted: bool
     """Whether the city has handed in its self-assessment."""
     attribution: AttributionFacts

@@ -109,11 +109,12 @@ def why_not_book(review: Review, plan: Plan, others: Iterable[VisitSession]) -> 
 def clash(plan: Plan, other: VisitSession, zone: ZoneInfo) -> Text | None:
     """One person and one room are in one place at a time; the sentence says who and where."""
     when = _when(other, zone)
-    for peer in other.peers:
-        if any(seat is peer.seat for seat, _ in plan.peers):
+    taken = {peer.seat.id: peer for peer in other.peers}
+    for seat, _ in plan.peers:
+        if peer := taken.get(seat.id):
             return Text(
                 "%(name)s %(does)s in session %(number)s, %(from)s–%(to)s, at that time.",
-                name=peer.seat.person.name,
+                name=seat.person.name,
                 does=peer.part.label,
                 **when,
             )

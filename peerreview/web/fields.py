@@ -9,6 +9,7 @@ from wtforms import (
     DateTimeLocalField,
     EmailField,
     Field,
+    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -17,7 +18,15 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    Email,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    ValidationError,
+)
 
 from peerreview.core.text import Text, Word
 
@@ -86,6 +95,24 @@ def local_time(label: Text, missing: Text | None = None, **kwargs: Any) -> Field
     return DateTimeLocalField(label, validators=_needed(missing), format="%Y-%m-%dT%H:%M", **kwargs)
 
 
+class _Whole(IntegerField):  # type: ignore[misc]
+    """A whole number, in a sentence of ours if it is none; blanks between digits don't matter."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = "".join(valuelist[0].split()) if valuelist else ""
+        if typed and not (typed.isdecimal() and len(typed) < 10):
+            raise ValueError(Text("Enter a whole number, such as 12."))
+        self.data = int(typed) if typed else None
+
+
+def whole_number(
+    label: Text, missing: Text | None = None, *, least: int = 0, most: int = 10**9, **kwargs: Any
+) -> Field:
+    """A number of things, from ``least`` to ``most``."""
+    needed = InputRequired(missing) if missing else Optional()
+    return _Whole(label, validators=[needed, _Between(least, most)], **kwargs)
+
+
 def one_word(
     label: Text, words: type[Word], missing: Text | None = None, *, radio: bool = False, **kw: Any
 ) -> Field:
@@ -129,6 +156,16 @@ class _AtMost(Length):  # type: ignore[misc]
     def __call__(self, form: Any, field: Any) -> None:
         if len(field.data or "") > self.max:
             raise ValidationError(Text("Use at most %(n)s characters.", n=self.max))
+
+
+class _Between(NumberRange):  # type: ignore[misc]
+    """Says its limits in a sentence that waits for its language."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if field.data is None or not self.min <= field.data <= self.max:
+            raise ValidationError(
+                Text("Enter a number from %(least)s to %(most)s.", least=self.min, most=self.max)
+            )
 
 
 def _at_most(most: int) -> Length:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from peerreview.evidence.models import Direction, EvidenceRecord, EvidenceRevision, RecordKind
 from peerreview.reviews.models import Phase
 from peerreview.visits.models import SessionState
-from tests.counting import questions_to
+from tests.counting import questions_in
 
 
 def log_url(world, rest=""):
@@ -360,7 +360,7 @@ def test_a_host_reads_at_most_a_side_if_few_were_met(world, browse_as, logged, m
 
 
 def test_the_log_asks_as_many_questions_for_three_records_as_for_one(
-    app, world, browse_as, logged, meeting
+    world, browse_as, logged, meeting
 ):
     browser = browse_as("peer")
     logged(visit_session=meeting(1))
@@ -375,7 +375,7 @@ def test_the_log_asks_as_many_questions_for_three_records_as_for_one(
             )
         world.session.commit()
         world.session.expire_all()
-        with questions_to(app) as questions:
+        with questions_in(world.session) as questions:
             browser.get(log_url(world))
         asked.append(len(questions))
     assert asked[0] == asked[1]

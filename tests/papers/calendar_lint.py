@@ -20,7 +20,9 @@ def lines(content: bytes) -> list[str]:
 
 def names(content: bytes) -> Counter[str]:
     """How often each property and component occurs."""
-    return Counter(_name(line) if _name(line) not in {"BEGIN", "END"} else line for line in lines(content))
+    return Counter(
+        _name(line) if _name(line) not in {"BEGIN", "END"} else line for line in lines(content)
+    )
 
 
 def events(content: bytes) -> list[dict[str, str]]:

@@ -46,6 +46,7 @@ def _key_factor(factor: KeyFactor) -> models.KeyFactor:
     return models.KeyFactor(
         **_fields(factor, "code", "number", "name", "why", "part", "role"),
         statement=factor.statement or factor.question,
+        is_question=factor.statement is None,
         typical_documents=_plain(factor.typical_documents),
         typical_interviewees=_plain(factor.typical_interviewees),
         guide_questions=[_question(i, one) for i, one in enumerate(factor.guide_questions)],

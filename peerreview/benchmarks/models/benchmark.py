@@ -48,7 +48,7 @@ class Benchmark(Base):
     feedback: Mapped[list[dict[str, Any]]]
     """Questions about the questionnaire itself: code, text, answer, choices."""
     digest: Mapped[str]
-    """SHA-256 of the content (``rules.content``), 64 hex digits; with code and version the identity."""
+    """SHA-256 of the content, 64 hex digits; with code and version, the identity."""
     imported_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     """When it was frozen. A draft has none: it can be replaced or withdrawn, and not used."""

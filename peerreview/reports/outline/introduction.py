@@ -28,6 +28,9 @@ def introduction(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield say.heading(1, Text("Introduction"), "1", new_page=True)
     yield say.heading(2, Text("Mandate"), "1.1")
     yield say.paragraph(_mandate(facts))
+    if facts.questions:
+        yield say.paragraph(Text("The city had questions of its own:"))
+        yield Bullets(items=facts.questions)
     yield say.heading(2, Text("The benchmark"), "1.2")
     yield from _benchmark(facts, say)
     yield say.heading(2, Text("What this report can say, and what it cannot"), "1.3")

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from peerreview.benchmarks.models import Benchmark
 from peerreview.core.text import Translated
 from peerreview.evidence.rules import AttributionRule
+from peerreview.findings.models import ConclusionState
+from peerreview.findings.queries import conclusions_of, submitted_claims
 from peerreview.preparation.models import Claim
-from peerreview.preparation.queries import claims_by_factor, self_assessment_of
+from peerreview.preparation.queries import self_assessment_of
 from peerreview.preparation.rules import is_submitted
 from peerreview.reports.facts import (
     AttributionFacts,
@@ -23,7 +25,6 @@ from peerreview.reports.facts import (
 )
 from peerreview.reports.queries.findings import (
     Voices,
-    agreed_conclusions,
     judgements,
     told_conclusion,
     told_recommendations,
@@ -35,17 +36,18 @@ from peerreview.reviews.models import Review, Role
 
 def report_facts(session: Session, review: Review, now: datetime) -> ReportFacts:
     """What the next report of a review is made of."""
-    rule = AttributionRule()
+    rule = AttributionRule(people=review.attribution_people, sessions=review.attribution_sessions)
     sources = Sources(session, review, rule)
-    conclusions = agreed_conclusions(session, review)
+    conclusions = conclusions_of(session, review, state=ConclusionState.AGREED)
     return ReportFacts(
         number=next_number(session, review),
         written_at=now,
-        written_on=now.astimezone(review.zone).date(),
+        written_on=review.today(now),
         city=review.city,
         network=_network(review),
         visit_starts_on=review.visit_starts_on,
         visit_ends_on=review.visit_ends_on,
+        questions=tuple(review.questions),
         submitted=is_submitted(self_assessment_of(session, review)),
         attribution=AttributionFacts(people=rule.people, sessions=rule.sessions),
         benchmark=_benchmark(review.benchmark),
@@ -59,8 +61,7 @@ def report_facts(session: Session, review: Review, now: datetime) -> ReportFacts
 
 
 def _factors(session: Session, review: Review, voices: Voices) -> tuple[FactorFacts, ...]:
-    submitted = is_submitted(self_assessment_of(session, review))
-    claims = claims_by_factor(session, review) if submitted else {}
+    claims = submitted_claims(session, review)
     agreed = judgements(session, review)
     return tuple(
         FactorFacts(

@@ -1,23 +1,18 @@
 """What the team agreed, as the report tells it. Drafts stay with the team."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.evidence.models import EvidenceRecord, RecordKind
 from peerreview.evidence.queries import citable
 from peerreview.evidence.rules import counts
-from peerreview.findings.models import (
-    Citation,
-    Conclusion,
-    ConclusionState,
-    Recommendation,
-    TeamJudgement,
-)
+from peerreview.findings.models import Conclusion, ConclusionState, Recommendation
+from peerreview.findings.queries import recommendations_of, team_judgements
+from peerreview.findings.rules import why_not_report
 from peerreview.reports.facts import (
     ConclusionFacts,
     JudgementFacts,
@@ -27,18 +22,6 @@ from peerreview.reports.facts import (
 )
 from peerreview.reports.queries.sources import Named, Sources, place
 from peerreview.reviews.models import Review
-
-
-def agreed_conclusions(session: Session, review: Review) -> Sequence[Conclusion]:
-    return session.scalars(
-        select(Conclusion)
-        .filter_by(review_id=review.id, state=ConclusionState.AGREED)
-        .options(
-            selectinload(Conclusion.key_factors),
-            selectinload(Conclusion.citations).joinedload(Citation.record),
-        )
-        .order_by(Conclusion.number)
-    ).all()
 
 
 def told_conclusion(found: Conclusion, sources: Sources) -> ConclusionFacts:
@@ -55,19 +38,14 @@ def told_conclusion(found: Conclusion, sources: Sources) -> ConclusionFacts:
 
 
 def told_recommendations(session: Session, review: Review) -> Iterator[RecommendationFacts]:
-    """Those that rest on at least one agreed conclusion; drafts beside it are left out."""
-    found = session.scalars(
-        select(Recommendation)
-        .filter_by(review_id=review.id)
-        .options(joinedload(Recommendation.key_factor), selectinload(Recommendation.conclusions))
-        .order_by(Recommendation.number)
-    )
-    for advice in found:
-        if rests_on := [c for c in advice.conclusions if c.state is ConclusionState.AGREED]:
-            yield _told(advice, rests_on)
+    for advice in recommendations_of(session, review):
+        if not why_not_report(advice):
+            yield _told(advice)
 
 
-def _told(advice: Recommendation, rests_on: list[Conclusion]) -> RecommendationFacts:
+def _told(advice: Recommendation) -> RecommendationFacts:
+    """Drafts that it rests on as well are left out."""
+    agreed = (c for c in advice.conclusions if c.state is ConclusionState.AGREED)
     return RecommendationFacts(
         number=advice.number,
         factor=advice.key_factor.number,
@@ -77,22 +55,21 @@ def _told(advice: Recommendation, rests_on: list[Conclusion]) -> RecommendationF
         addressee=advice.addressee,
         horizon=advice.horizon,
         priority=advice.priority,
-        conclusions=tuple(conclusion.number for conclusion in rests_on),
+        conclusions=tuple(conclusion.number for conclusion in agreed),
     )
 
 
 def judgements(session: Session, review: Review) -> dict[UUID, JudgementFacts]:
     """What the team agreed, by the id of the key factor."""
-    found = select(TeamJudgement).filter_by(review_id=review.id)
     return {
-        judgement.key_factor_id: JudgementFacts(
-            level=judgement.level.label,
-            confidence=judgement.confidence,
-            reason=judgement.reason,
-            dissent=judgement.dissent,
+        factor_id: JudgementFacts(
+            level=found.level.label,
+            confidence=found.confidence,
+            reason=found.reason,
+            dissent=found.dissent,
         )
-        for judgement in session.scalars(found.where(TeamJudgement.agreed_at.is_not(None)))
-        if judgement.level is not None
+        for factor_id, found in team_judgements(session, review).items()
+        if found.level is not None and found.agreed_at is not None
     }
 
 

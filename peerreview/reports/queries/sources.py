@@ -1,7 +1,6 @@
 """Who was heard, as far as the host may be told."""
 
 from collections.abc import Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -79,7 +78,7 @@ def slots_of(session: Session, review: Review, sources: Sources) -> tuple[Slot, 
     """The sessions of the visit that were not called off, in the order of the programme."""
     return tuple(
         Slot(
-            day=held.starts_at.astimezone(ZoneInfo(review.time_zone)).date(),
+            day=review.today(held.starts_at),
             kind=held.kind.label,
             heard=sources.heard_in(held),
         )

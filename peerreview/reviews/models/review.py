@@ -66,7 +66,8 @@ class Review(Edited, Base):
     attribution_sessions: Mapped[int] = mapped_column(default=2)
     """From how many people and sessions on the host may be told a class of sources."""
     clock_version: Mapped[int] = mapped_column(default=1)
-    """Counts the changes of dates, so that nobody overwrites what they have not seen."""
+    budget_version: Mapped[int] = mapped_column(default=1)
+    """Count the changes of dates and amounts, so that nobody overwrites what they have not seen."""
 
     benchmark: Mapped[Benchmark] = relationship()
     seats: Mapped[list[Seat]] = relationship(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Seat(Base):
-    """A person's part in one review. It can be handed over; sessions and pairs point at the seat."""
+    """A person's part in one review. It can be handed over: sessions point at the seat."""
 
     __tablename__ = "seat"
     __table_args__ = (

@@ -119,10 +119,12 @@ class SessionForm(EditForm):
 
     def _parts(self) -> dict[Seat, Part]:
         """One part each: whoever asks or records is present anyway."""
-        parts = {self._team[key]: Part.PRESENT for key in self.present.data or ()}
-        for field, part in ((self.recorder, Part.RECORDER), (self.asker, Part.ASKER)):
+        parts: dict[Seat, Part] = {}
+        for field, part in ((self.asker, Part.ASKER), (self.recorder, Part.RECORDER)):
             if field.data:
-                parts[self._team[field.data]] = part
+                parts.setdefault(self._team[field.data], part)
+        for key in self.present.data or ():
+            parts.setdefault(self._team[key], Part.PRESENT)
         return parts
 
     def _seat(self, name: str) -> Seat | None:

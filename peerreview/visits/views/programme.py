@@ -45,8 +45,13 @@ def programme(review: Review) -> ResponseReturnValue:
 def calendar(review: Review) -> ResponseReturnValue:
     days = queries.programme(session(), review, focus=_sees_focus(review))
     content = written(queries.calendar_of(review, days, work().language))
-    name = re.sub(r"[^\w-]+", "-", f"{review.city}-programme").strip("-") + ".ics"
-    answer = send_file(BytesIO(content), "text/calendar", as_attachment=True, download_name=name)
+    city = re.sub(r"\W+", "-", review.city).strip("-")
+    answer = send_file(
+        BytesIO(content),
+        "text/calendar",
+        as_attachment=True,
+        download_name=f"{city}-programme.ics",
+    )
     answer.cache_control.no_store = True
     return answer
 

@@ -1,0 +1,80 @@
+"""A mail as it travels. Nothing that people type can add a header or a recipient."""
+
+import re
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
+from typing import Protocol
+from uuid import UUID
+
+from email_validator import EmailNotValidError, ValidatedEmail, validate_email
+
+from peerreview.core.text import Text, clean
+
+_NOT_IN_NAMES = re.compile(r'[<>()\[\]",:;@\\]')
+
+
+class Letter(Protocol):
+    """What has to be known to write a message: a row of the outbox knows it."""
+
+    id: UUID
+    address: str
+    name: str
+    subject: str
+    body: str
+    calendar: bytes | None
+    method: str | None
+    language: str
+    made_at: datetime
+
+
+def why_not_write_to(address: str) -> Text | None:
+    """One address and nothing else: no names, lists, line ends or control characters."""
+    try:
+        _read(address)
+    except EmailNotValidError:
+        return Text("Enter an address like name@city.example.")
+    return None
+
+
+def message_of(mail: Letter, sender: str) -> EmailMessage:
+    """The message; the library refuses line ends in headers, as a second lock."""
+    to = Address(mail.name, addr_spec=_travelling(mail.address))
+    message = EmailMessage(policy=SMTP if to.addr_spec.isascii() else SMTPUTF8)
+    message["From"] = Address("Peerreview", addr_spec=sender)
+    message["To"] = to
+    message["Subject"] = mail.subject
+    message["Date"] = mail.made_at
+    message["Message-ID"] = f"<{mail.id}@{sender.rpartition('@')[2]}>"
+    message["Content-Language"] = mail.language
+    message["Auto-Submitted"] = "auto-generated"  # so that no out-of-office note answers
+    message.set_content(mail.body + "\n", cte="quoted-printable")
+    if mail.calendar is not None:
+        _attach(message, mail.calendar, str(mail.method))
+    return message
+
+
+def _attach(message: EmailMessage, calendar: bytes, method: str) -> None:
+    kind = {"method": method, "charset": "utf-8"}
+    message.add_attachment(calendar, "text", "calendar", filename="calendar.ics", params=kind)
+
+
+def display_name(name: str) -> str:
+    """A name without the signs that mean something in a header."""
+    return one_line(_NOT_IN_NAMES.sub(" ", name))[:80]
+
+
+def one_line(value: str) -> str:
+    return " ".join(clean(value).split())
+
+
+def _travelling(address: str) -> str:
+    """The address as servers take it: the domain in ASCII."""
+    valid = _read(address)
+    return f"{valid.local_part}@{valid.ascii_domain}"
+
+
+def _read(address: str) -> ValidatedEmail:
+    # the reserved domain .test is harmless, and demonstrations use it
+    return validate_email(address, check_deliverability=False, test_environment=True)

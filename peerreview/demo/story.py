@@ -1,0 +1,84 @@
+"""One review as a story: who does what, and at which moment of a visit some weeks ago."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Level, SourceClass
+from peerreview.core.files import Files
+from peerreview.core.work import Work
+from peerreview.demo.fixtures import Script
+from peerreview.people.models import Person
+from peerreview.reviews.actions import move_on
+from peerreview.reviews.models import Review, Role, Seat
+from peerreview.visits.rules import moment
+
+People = Mapping[str, Person]
+"""The cast by key."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A review that is being told. Every deed is the work of a person at a moment."""
+
+    session: Session
+    files: Files
+    script: Script
+    people: People
+    review: Review
+
+    def by(self, person: str, at: datetime) -> Work:
+        """The work of somebody, by their key in the cast, at a moment."""
+        return Work(session=self.session, actor=self.people[person], now=at, files=self.files)
+
+    def on(self, day: int, at: str | time, *, step: float = 0, minutes: int = 0) -> datetime:
+        """A moment on the clocks of the city. Day 1 is the first of the visit; day -27 lies four
+        weeks before it. ``step`` times ``minutes`` later, for deeds that follow one another."""
+        clock = time.fromisoformat(at) if isinstance(at, str) else at
+        first = moment(self._date(day), clock, self.review.zone)
+        return first + timedelta(minutes=step * minutes)
+
+    def _date(self, day: int) -> date:
+        return self.review.visit_starts_on + timedelta(days=day - 1)
+
+    def key_of(self, role: Role) -> str:
+        """Who sits in a seat that only one person has."""
+        return next(seat.person for seat in self.script.review.seats if seat.role is role)
+
+    @property
+    def leader(self) -> str:
+        return self.key_of(Role.LEADER)
+
+    @property
+    def coordinator(self) -> str:
+        return self.key_of(Role.HOST_COORDINATOR)
+
+    def seat(self, person: str) -> Seat:
+        found = self.review.seat_of(self.people[person])
+        if found is None:
+            raise KeyError(f"{person} has no seat in the review of {self.review}")
+        return found
+
+    def move_on(self, at: datetime) -> None:
+        """The leader begins the next phase."""
+        move_on(self.by(self.leader, at), self.review)
+
+    def factor(self, number: int) -> KeyFactor:
+        return next(f for f in self.review.key_factors if f.number == number)
+
+    def factors(self, numbers: tuple[int, ...]) -> tuple[KeyFactor, ...]:
+        return tuple(self.factor(number) for number in numbers)
+
+    def level(self, code: str) -> Level:
+        return next(level for level in self.review.benchmark.levels if level.code == code)
+
+    def source_class(self, code: str) -> SourceClass:
+        return next(s for s in self.review.benchmark.source_classes if s.code == code)
+
+    def question(self, code: str | None) -> GuideQuestion | None:
+        if code is None:
+            return None
+        factor = self.factor(int(code.partition(".")[0]))
+        return next(question for question in factor.guide_questions if question.code == code)

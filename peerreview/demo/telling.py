@@ -1,0 +1,100 @@
+"""The demonstration from its first account to its last report, told through the real actions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine, select
+
+from peerreview.access.relations import PROGRAM
+from peerreview.benchmarks.actions import import_benchmark
+from peerreview.benchmarks.forms import built, read_benchmark
+from peerreview.benchmarks.models import Benchmark
+from peerreview.core.db import sessions
+from peerreview.core.files import Files
+from peerreview.core.jobs import Bench, do_next_job
+from peerreview.core.work import Work
+from peerreview.demo import after, before, visit
+from peerreview.demo.fixtures import Cast, Script
+from peerreview.demo.story import People, Story
+from peerreview.people.actions import NewAccount, open_account
+from peerreview.people.queries import find_actor
+from peerreview.reports.actions import ask_for_report
+from peerreview.resources import FIXTURES
+
+PASSPHRASE = "open harbour at low tide"  # noqa: S105  printed for everybody to read
+"""What everybody in the demonstration signs in with. It opens nothing else."""
+
+OPENED = timedelta(weeks=52)
+"""Before now: when the network opened its installation."""
+
+
+def tell(
+    engine: Engine, files: Files, now: datetime, cast: Cast, scripts: Iterable[Script]
+) -> None:
+    """Fill an empty, migrated database. ``now``: when the visitor of the demonstration comes."""
+    with sessions(engine)() as session:
+        work = Work(session=session, actor=PROGRAM, now=now, files=files)
+        people = open_accounts(replace(work, now=now - OPENED), cast)
+        for script in scripts:
+            story = tell_review(work, people, script)
+            write_report(story, engine)
+            session.commit()
+
+
+def open_accounts(work: Work, cast: Cast) -> People:
+    return {
+        one.key: open_account(
+            work,
+            NewAccount(
+                name=one.name,
+                email=one.email,
+                password=PASSPHRASE,
+                language=one.language,
+                is_administrator=one.administrator,
+                is_convener=one.convener,
+            ),
+        )
+        for one in cast.people
+    }
+
+
+def tell_review(work: Work, people: People, script: Script) -> Story:
+    """One review, up to the point where its report is written."""
+    story = before.agree_mandate(work, _benchmark(work, script.review.benchmark), people, script)
+    before.write_self_assessment(story)
+    stakeholders = before.name_stakeholders(story)
+    programme = before.book_programme(story, stakeholders)
+    records = visit.read_and_hear(story, programme)
+    visit.tick_off(story, stakeholders, programme)
+    after.judge_together(story)
+    conclusions = after.draw_conclusions(story, records)
+    after.recommend_to_city(story, conclusions)
+    after.release_wordings(story, records)
+    return story
+
+
+def write_report(story: Story, engine: Engine) -> None:
+    """The leader asks for the report, a worker writes it, and the follow-up begins."""
+    asked = story.on(30, "16:10")
+    ask_for_report(story.by(story.leader, asked), story.review)
+    story.session.commit()
+    do_next_job(
+        Bench(
+            read=sessions(engine, reading=True),
+            write=sessions(engine),
+            files=story.files,
+            now=lambda: asked + timedelta(minutes=1),
+            find_actor=find_actor,
+        )
+    )
+    story.move_on(story.on(43, "09:00"))
+
+
+def _benchmark(work: Work, code: str) -> Benchmark:
+    """The benchmark of that code; the first review that needs it takes it in."""
+    if known := work.session.scalar(select(Benchmark).filter_by(code=code)):
+        return known
+    file = FIXTURES / "benchmarks" / f"{code}.yaml"
+    imported = replace(work, now=work.now - OPENED)
+    return import_benchmark(imported, built(read_benchmark(file.read_bytes())))

@@ -1,3 +1,0 @@
-from peerreview.web.pages import Pages
-
-pages = Pages("findings")

@@ -1,0 +1,25 @@
+"""Where the findings stand in a review."""
+
+from flask import url_for
+
+from peerreview.access.policy import Permission
+from peerreview.core.text import Text
+from peerreview.findings.models import Conclusion
+from peerreview.reviews.models import Review
+from peerreview.web.navigation import Section
+from peerreview.web.pages import Pages
+
+pages = Pages(
+    "findings",
+    Section(label=Text("Findings"), endpoint="findings.index", needs=Permission.VIEW_FINDINGS),
+)
+
+
+def factor_url(review: Review, number: int) -> str:
+    """The page of a key factor, where its conclusions and recommendations stand."""
+    return url_for("findings.show", review_id=review.id, number=number)
+
+
+def home_of(conclusion: Conclusion) -> str:
+    """The page of the first key factor that a conclusion is about."""
+    return factor_url(conclusion.review, conclusion.key_factors[0].number)

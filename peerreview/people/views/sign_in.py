@@ -1,0 +1,127 @@
+"""Signing in and out."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.exceptions import Unauthorized
+
+from peerreview.access.policy import Permission
+from peerreview.core.errors import RuleBroken
+from peerreview.core.text import Text
+from peerreview.people import actions
+from peerreview.people.forms import SignInForm
+from peerreview.people.models import Person
+from peerreview.people.queries import person_by_email, sign_in_by_token
+from peerreview.people.rules import is_over
+from peerreview.people.views.pages import pages
+from peerreview.web.csrf import kept_fields
+from peerreview.web.current import session, work
+from peerreview.web.forms import given
+from peerreview.web.notices import tell
+from peerreview.web.redirects import safe_next
+
+SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """Flask-Login's user: a person in one browser. Its id is the token of that sign-in."""
+
+    person: Person
+    token: str
+
+    @property
+    def language(self) -> str:
+        return self.person.language
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def init(app: Flask) -> None:
+    """Flask-Login keeps the token in the cookie; the database says what it is worth."""
+    manager = LoginManager(app)
+    manager.user_loader(_load)
+    manager.session_protection = None  # the row decides; addresses change on a train
+
+
+def _load(token: str) -> SignedIn | None:
+    """The person behind a token, unless the sign-in is over. Its use is noted by the minute."""
+    now = current_app.extensions["now"]()
+    idle, absolute = current_app.config["IDLE_LIMIT"], current_app.config["ABSOLUTE_LIMIT"]
+    with current_app.extensions["readers"]() as own:
+        found = sign_in_by_token(own, token)
+        if found is None or is_over(found, now, idle=idle, absolute=absolute):
+            return None
+        person_id, last_seen_at = found.person_id, found.last_seen_at
+    if now - last_seen_at > SEEN_EVERY:
+        with current_app.extensions["writers"].begin() as own:
+            actions.note_use(own, token, now)
+    person = session().get(Person, person_id)
+    return SignedIn(person, token) if person else None
+
+
+def let_in(person: Person, token: str) -> None:
+    """Put the token of a sign-in that has just begun into the cookie."""
+    login_user(SignedIn(person, token))
+
+
+@pages.blueprint.app_errorhandler(401)
+def _sign_in_first(_error: Unauthorized) -> ResponseReturnValue:
+    """Reading goes on after the sign-in; what was being sent is kept and can be sent again."""
+    wanted = request.full_path if request.query_string else request.path
+    kept = kept_fields() if request.method == "POST" else []
+    return _sign_in_page(SignInForm(formdata=None), wanted, kept), 401
+
+
+def _sign_in_page(form: SignInForm, next_: str, kept: list[tuple[str, str]]) -> str:
+    return render_template("people/sign_in.html", form=form, next=next_, kept=kept)
+
+
+@pages.get("/sign-in", needs=Permission.SIGN_IN)
+def sign_in() -> ResponseReturnValue:
+    if current_user.is_authenticated:
+        return redirect(url_for("home.index"))
+    return _sign_in_page(SignInForm(), request.args.get("next", ""), [])
+
+
+@pages.post("/sign-in", needs=Permission.SIGN_IN, saves_refusals=True, limit="60/minute")
+def start_sign_in() -> ResponseReturnValue:
+    form = SignInForm()
+    next_, kept = request.form.get("next", ""), _kept_before()
+    if not form.validate():
+        return _sign_in_page(form, next_, kept), 422
+    try:
+        token = actions.sign_in(
+            work(), form.email.data, given(form.password.data), request.user_agent.string
+        )
+    except RuleBroken as wait:
+        form.password.errors = [wait.reason]
+        return _sign_in_page(form, next_, kept), 429
+    if token is None:
+        form.password.errors = [Text("Address and password do not fit together.")]
+        return _sign_in_page(form, next_, kept), 422
+    let_in(given(person_by_email(session(), form.email.data)), token)
+    if kept:
+        return render_template("errors/send_again.html", fields=kept, action=next_)
+    return redirect(safe_next(next_))
+
+
+def _kept_before() -> list[tuple[str, str]]:
+    """What was being sent when the sign-in had ended, carried through the sign-in page."""
+    return [
+        (name.removeprefix("kept."), value)
+        for name, value in request.form.items(multi=True)
+        if name.startswith("kept.")
+    ]
+
+
+@pages.post("/sign-out", needs=Permission.OWN_ACCOUNT)
+def sign_out() -> ResponseReturnValue:
+    actions.sign_out(work(), current_user.token)
+    logout_user()
+    tell(Text("You are signed out."))
+    return redirect(url_for(".sign_in"))

@@ -1,0 +1,57 @@
+"""What can happen to a review as a whole."""
+
+from peerreview.core.text import Text
+from peerreview.core.work import DEEDS
+from peerreview.reviews.actions.clock import set_dates, tick, untick
+from peerreview.reviews.actions.mandate import (
+    Amounts,
+    Mandate,
+    change_mandate,
+    set_budget,
+    set_up_review,
+    sign_off,
+)
+from peerreview.reviews.actions.phases import go_back, move_on
+from peerreview.reviews.actions.seats import (
+    declare,
+    give_seat,
+    hand_over,
+    sign_agreement,
+    take_seat_back,
+)
+
+DEEDS |= {
+    "review.set_up": Text("set up the review"),
+    "mandate.changed": Text("changed the mandate"),
+    "mandate.signed_off": Text("signed off the mandate: %(role)s"),
+    "budget.changed": Text("changed the budget"),
+    "seat.given": Text("gave a seat: %(role)s"),
+    "seat.taken_back": Text("took a seat back: %(role)s"),
+    "seat.handed_over": Text("handed a seat over: %(role)s"),
+    "conflicts.declared": Text("declared conflicts of interest"),
+    "agreement.signed": Text("signed the agreement"),
+    "phase.begun": Text("began the phase: %(phase)s"),
+    "phase.reopened": Text("went back to the phase: %(phase)s"),
+    "clock.set": Text("set dates of the clock"),
+    "clock.ticked": Text("marked as done: %(milestone)s"),
+    "clock.unticked": Text("marked as not done: %(milestone)s"),
+}
+
+__all__ = [
+    "Amounts",
+    "Mandate",
+    "change_mandate",
+    "declare",
+    "give_seat",
+    "go_back",
+    "hand_over",
+    "move_on",
+    "set_budget",
+    "set_dates",
+    "set_up_review",
+    "sign_agreement",
+    "sign_off",
+    "take_seat_back",
+    "tick",
+    "untick",
+]

@@ -1,0 +1,77 @@
+"""What can happen to a seat: given, taken back, handed over, signed for."""
+
+from peerreview.core.errors import refuse_if
+from peerreview.core.work import Work
+from peerreview.people.models import Person
+from peerreview.reviews.models import FormerSeat, Review, Role, Seat
+from peerreview.reviews.queries import has_written, is_planned, take_hold
+from peerreview.reviews.rules import (
+    why_not_declare,
+    why_not_hand_over,
+    why_not_leave,
+    why_not_seat,
+    why_not_sign,
+)
+
+
+def give_seat(
+    work: Work, review: Review, person: Person, role: Role, *, organisation: str = ""
+) -> Seat:
+    """Give a person their part in a review."""
+    refuse_if(why_not_seat(review, role, review.seat_of(person)))
+    seat = Seat(person=person, role=role, organisation=organisation, taken_at=work.now)
+    review.seats.append(seat)
+    work.record("seat.given", review, role=role)
+    return seat
+
+
+def take_seat_back(work: Work, seat: Seat) -> None:
+    """End a part that has left no trace yet."""
+    review, session = seat.review, work.session
+    traces = has_written(session, review, seat.person_id)
+    refuse_if(why_not_leave(review, seat, traces, planned=is_planned(session, seat)))
+    review.seats.remove(seat)
+    session.delete(seat)
+    work.record("seat.taken_back", review, role=seat.role)
+
+
+def hand_over(work: Work, seat: Seat, successor: Person, *, organisation: str = "") -> FormerSeat:
+    """Let a successor take over a seat: its role and its sessions stay, its holder changes.
+
+    What the leaver wrote keeps their name; they can no longer open the review. Declaration and
+    signature were theirs, so the successor begins without. See ``docs/decisions``.
+    """
+    review = seat.review
+    take_hold(work.session, review)
+    work.session.refresh(seat)
+    refuse_if(why_not_hand_over(seat, successor))
+    former = FormerSeat(
+        seat=seat,
+        person=seat.person,
+        role=seat.role,
+        organisation=seat.organisation,
+        taken_at=seat.taken_at,
+        left_at=work.now,
+    )
+    review.former_seats.append(former)
+    seat.person, seat.organisation, seat.taken_at = successor, organisation, work.now
+    seat.declared_at, seat.conflicts = None, ""
+    seat.signed_at, seat.signed_text = None, ""
+    work.record("seat.handed_over", review, role=seat.role)
+    return former
+
+
+def declare(work: Work, seat: Seat, conflicts: str) -> None:
+    """Say which conflicts of interest one has; nothing said is said as well."""
+    refuse_if(why_not_declare(seat))
+    seat.declared_at, seat.conflicts = work.now, conflicts
+    work.record("conflicts.declared", seat.review)
+
+
+def sign_agreement(work: Work, seat: Seat, *, seen: int) -> None:
+    """Sign the words of the mandate. Raises StaleEdit if it was changed after ``seen``."""
+    take_hold(work.session, seat.review)
+    seat.review.refuse_stale(seen)
+    refuse_if(why_not_sign(seat))
+    seat.signed_at, seat.signed_text = work.now, seat.review.confidentiality
+    work.record("agreement.signed", seat.review)

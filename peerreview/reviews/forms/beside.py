@@ -1,0 +1,16 @@
+"""Forms over several rows, whose edits are counted on the review."""
+
+from peerreview.web.forms import EditForm
+
+
+class BesideForm(EditForm):
+    """An edit form that can be laid beside the same form as it is saved now."""
+
+    def meet_form(self, saved: EditForm) -> None:
+        """Somebody saved meanwhile: keep what was typed and show what they saved."""
+        self.newer = [
+            (field.label.text, saved[name].data)
+            for name, field in self._fields.items()
+            if name != "version" and saved[name].data != field.data
+        ]
+        self.version.data = saved.version.data

@@ -1,0 +1,26 @@
+"""Reviews as people look them up: always from their own seats."""
+
+from peerreview.reviews.queries.journal import PAGE, JournalPage, Wanted, journal_of
+from peerreview.reviews.queries.reviews import factor_in_scope, reviews_of, take_hold
+from peerreview.reviews.queries.traces import (
+    factors_used,
+    has_written,
+    is_planned,
+    plans_seats,
+    uses_factors,
+)
+
+__all__ = [
+    "PAGE",
+    "JournalPage",
+    "Wanted",
+    "factor_in_scope",
+    "factors_used",
+    "has_written",
+    "is_planned",
+    "journal_of",
+    "plans_seats",
+    "reviews_of",
+    "take_hold",
+    "uses_factors",
+]

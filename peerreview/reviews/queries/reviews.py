@@ -1,0 +1,40 @@
+"""The reviews of a person, and what is in one."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from peerreview.benchmarks.models import KeyFactor
+from peerreview.people.models import Person
+from peerreview.reviews.models import Review, ScopedFactor, Seat
+
+
+def reviews_of(session: Session, person: Person) -> Sequence[Review]:
+    """The reviews in which a person sits, the latest visit first."""
+    return session.scalars(
+        select(Review)
+        .join(Seat)
+        .where(Seat.person_id == person.id)
+        .options(joinedload(Review.benchmark), selectinload(Review.seats))
+        .order_by(Review.visit_starts_on.desc(), Review.city, Review.id)
+    ).all()
+
+
+def factor_in_scope(session: Session, review: Review, number: int) -> KeyFactor | None:
+    """The key factor of that number, if the review looks at it."""
+    return session.scalar(
+        select(KeyFactor)
+        .join(ScopedFactor, ScopedFactor.key_factor_id == KeyFactor.id)
+        .where(ScopedFactor.review_id == review.id, KeyFactor.number == number)
+        .options(selectinload(KeyFactor.guide_questions))
+    )
+
+
+def take_hold(session: Session, review: Review) -> None:
+    """Let others who change this review wait until this work is saved, and see what they saved.
+
+    Asked where a rule looks at several rows: one booking, one number, one first claim at a time.
+    SQLite's writers queue anyway.
+    """
+    session.refresh(review, with_for_update=True)

@@ -1,0 +1,45 @@
+"""What has been built on a seat or on a key factor in scope. Later features say so themselves."""
+
+from collections.abc import Callable, Collection
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from peerreview.core.work import JournalEntry
+from peerreview.reviews.models import FormerSeat, Review, Seat
+
+UsesFactors = Callable[[Session, Review], Collection[UUID]]
+PlansSeats = Callable[[Session, Seat], bool]
+_USING: list[UsesFactors] = []
+_PLANNING: list[PlansSeats] = []
+
+
+def has_written(session: Session, review: Review, person_id: UUID) -> bool:
+    """Whether the journal of a review knows a deed of the person."""
+    mine = select(JournalEntry.id).filter_by(subject_id=review.id, actor_id=person_id).limit(1)
+    return session.scalar(mine) is not None
+
+
+def uses_factors(find: UsesFactors) -> UsesFactors:
+    """A later feature's ids of the key factors that a review has said something about."""
+    _USING.append(find)
+    return find
+
+
+def factors_used(session: Session, review: Review) -> set[int]:
+    """Numbers of the key factors that stay in scope, as something was said about them."""
+    ids = {id_ for find in _USING for id_ in find(session, review)}
+    return {factor.number for factor in review.key_factors if factor.id in ids}
+
+
+def plans_seats(check: PlansSeats) -> PlansSeats:
+    """A later feature says whether it counts on a seat: ``@plans_seats``."""
+    _PLANNING.append(check)
+    return check
+
+
+def is_planned(session: Session, seat: Seat) -> bool:
+    """Whether something would point at nobody if the seat went away."""
+    before = select(FormerSeat.id).filter_by(seat_id=seat.id).limit(1)
+    return session.scalar(before) is not None or any(check(session, seat) for check in _PLANNING)

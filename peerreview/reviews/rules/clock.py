@@ -1,0 +1,118 @@
+"""The clock of a review: when what is due, and by whom. Source: ``method.md`` section 4.
+
+All dates are computed back from the first day of the visit. A date that somebody set stays where
+it is when the visit moves.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from peerreview.core.text import Text, Word
+from peerreview.reviews.models import Milestone, MilestoneKind, Review, Role
+from peerreview.reviews.rules.mandate import why_not_change
+
+NETWORK, LEADER = Role.NETWORK_COORDINATOR, Role.LEADER
+COORDINATOR, SPONSOR = Role.HOST_COORDINATOR, Role.HOST_SPONSOR
+EVERYBODY = tuple(Role)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """Where a milestone lies. ``weeks``: from the first day of the visit, negative before it."""
+
+    weeks: int
+    owners: tuple[Role, ...]
+
+
+CLOCK: dict[MilestoneKind, Due] = {
+    MilestoneKind.MANDATE: Due(weeks=-26, owners=(NETWORK, LEADER)),
+    MilestoneKind.TEAM: Due(weeks=-18, owners=(NETWORK,)),
+    MilestoneKind.OPENED: Due(weeks=-16, owners=(COORDINATOR,)),
+    MilestoneKind.STAKEHOLDERS: Due(weeks=-12, owners=(COORDINATOR, LEADER)),
+    MilestoneKind.SUBMITTED: Due(weeks=-8, owners=(COORDINATOR,)),
+    MilestoneKind.DESK_REVIEW: Due(weeks=-5, owners=(LEADER,)),
+    MilestoneKind.PROGRAMME: Due(weeks=-4, owners=(COORDINATOR,)),
+    MilestoneKind.GUIDES: Due(weeks=-2, owners=(LEADER,)),
+    MilestoneKind.VISIT: Due(weeks=0, owners=EVERYBODY),
+    MilestoneKind.DRAFT: Due(weeks=4, owners=(LEADER,)),
+    MilestoneKind.FINAL: Due(weeks=6, owners=(LEADER,)),
+    MilestoneKind.RESPONSE: Due(weeks=8, owners=(SPONSOR,)),
+    MilestoneKind.PLAN: Due(weeks=14, owners=(COORDINATOR, SPONSOR)),
+    MilestoneKind.CHECK_IN: Due(weeks=26, owners=(LEADER, COORDINATOR)),
+    MilestoneKind.PROGRESS: Due(weeks=52, owners=(LEADER, COORDINATOR)),
+    MilestoneKind.REPEAT: Due(weeks=104, owners=(COORDINATOR,)),
+}
+
+
+class DueState(Word):
+    """How a milestone stands today."""
+
+    DONE = "done", Text("done")
+    OVERDUE = "overdue", Text("overdue")
+    DUE = "due", Text("due")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hand:
+    """A milestone as it stands on one day."""
+
+    kind: MilestoneKind
+    weeks: int
+    owners: tuple[Role, ...]
+    default_on: date
+    own_on: date | None
+    """A date that somebody set."""
+    done_on: date | None
+    state: DueState
+
+    @property
+    def due_on(self) -> date:
+        return self.own_on or self.default_on
+
+    @property
+    def for_everybody(self) -> bool:
+        return self.owners == EVERYBODY
+
+
+def clock(visit_starts_on: date, set_: Iterable[Milestone], today: date) -> list[Hand]:
+    """Every milestone in the order of the method."""
+    known = {milestone.kind: milestone for milestone in set_}
+    return [_hand(kind, visit_starts_on, known.get(kind), today) for kind in CLOCK]
+
+
+def _hand(kind: MilestoneKind, starts_on: date, set_: Milestone | None, today: date) -> Hand:
+    default = starts_on + timedelta(weeks=CLOCK[kind].weeks)
+    own, done = (set_.due_on, set_.done_on) if set_ else (None, None)
+    return Hand(
+        kind=kind,
+        weeks=CLOCK[kind].weeks,
+        owners=CLOCK[kind].owners,
+        default_on=default,
+        own_on=own,
+        done_on=done,
+        state=_state(own or default, done, today),
+    )
+
+
+def _state(due_on: date, done_on: date | None, today: date) -> DueState:
+    if done_on:
+        return DueState.DONE
+    return DueState.OVERDUE if due_on < today else DueState.DUE
+
+
+def next_due(hands: Iterable[Hand]) -> Hand | None:
+    """What is to be done first: the earliest milestone that is not done."""
+    open_ = [hand for hand in hands if hand.state is not DueState.DONE]
+    return min(open_, key=lambda hand: hand.due_on, default=None)
+
+
+def why_not_due_on(review: Review, due_on: date | None) -> Text | None:
+    """A date of one's own lies within the years of the review, or it is a slip of the keys."""
+    if due_on is None or abs((due_on - review.visit_starts_on).days) <= 5 * 366:
+        return None
+    return Text("This is more than five years from the visit. Check the year.")
+
+
+def why_not_tick(review: Review) -> Text | None:
+    return why_not_change(review)

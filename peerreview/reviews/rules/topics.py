@@ -1,0 +1,33 @@
+"""What the journal is about, in words: the part of a verb before the dot."""
+
+from peerreview.core.text import Text
+
+TOPICS: dict[str, Text] = {
+    "review": Text("Setting up"),
+    "mandate": Text("Mandate"),
+    "budget": Text("Budget"),
+    "seat": Text("Seats"),
+    "invitation": Text("Invitations"),
+    "agreement": Text("Agreements"),
+    "conflicts": Text("Conflicts of interest"),
+    "phase": Text("Phases"),
+    "clock": Text("Dates"),
+    "self_assessment": Text("Self-assessment"),
+    "document": Text("Documents"),
+    "desk_review": Text("Desk review"),
+    "issue": Text("Site visit issues"),
+    "stakeholder": Text("Stakeholders"),
+    "session": Text("Sessions"),
+    "programme": Text("Programme"),
+    "evidence": Text("Evidence"),
+    "judgement": Text("Judgements"),
+    "round": Text("Rounds of judgement"),
+    "conclusion": Text("Conclusions"),
+    "recommendation": Text("Recommendations"),
+    "report": Text("Report"),
+}
+
+
+def topic_label(topic: str) -> Text:
+    """The word for a topic; for one that nobody has named yet, its own."""
+    return TOPICS.get(topic, Text(topic.replace("_", " ").capitalize()))

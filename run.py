@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Peerreview from a fresh checkout: ``python3 run.py demo|test|serve|lock|...``
+"""Peerreview from a fresh checkout: ``python3 run.py demo|test|serve|lock|words|...``
 
 Standard library only. Makes ``.venv`` from the hash-locked requirements (with uv, which is fetched
 into ``.tools`` if the machine has none), then hands over to the program in it. A stamp remembers
@@ -44,6 +44,8 @@ def main(arguments: list[str]) -> int:
         return test(rest)
     if command == "lock":
         return lock()
+    if command == "words":
+        return words()
     if command in {"help", "-h", "--help"}:
         print(__doc__)
         command = "--help"
@@ -71,6 +73,24 @@ def lock() -> int:
         target = str(ROOT / "requirements" / f"{name}.lock")
         command = [uv(), "pip", "compile", "pyproject.toml", *groups, *flags, *quiet, "-o", target]
         if failed := call(command, cwd=ROOT):
+            return failed
+    return 0
+
+
+def words() -> int:
+    """Bring the catalogues to the texts that the code and the templates say today."""
+    install("dev")
+    template = str(ROOT / ".tools" / "messages.pot")
+    (ROOT / ".tools").mkdir(exist_ok=True)
+    told = ["-F", "pyproject.toml", "-k", "Text", "-k", "counted:1,2"]
+    plain = ["--no-location", "--omit-header", "--sort-output"]
+    extract = [str(BIN / "pybabel"), "-q", "extract", *told, *plain, "-o", template, "."]
+    if failed := call(extract, cwd=ROOT):
+        return failed
+    for catalogue in sorted((ROOT / "peerreview" / "translations").glob("*/messages.po")):
+        named = ["-i", template, "-o", str(catalogue), "-l", catalogue.parent.name]
+        flags = ["--omit-header", "--no-fuzzy-matching", "--ignore-obsolete"]
+        if failed := call([str(BIN / "pybabel"), "-q", "update", *named, *flags], cwd=ROOT):
             return failed
     return 0
 

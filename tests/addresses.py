@@ -75,7 +75,7 @@ def answers(allowed: bool, door: Door, *, visitor: bool, has_part: bool) -> Iter
         yield from (200, 302, 409) if door.reads else (200, 302, 409, 422)
     elif visitor:
         yield 401
-    elif door.about and (door.about in NOBODYS or not has_part):
+    elif door.about and not has_part:
         yield 404
     else:
         yield 403

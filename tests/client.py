@@ -68,10 +68,18 @@ class Browser:
         """Send a form. The token goes with it, as it does from a page of ours."""
         if "json" not in kwargs:
             kwargs["data"] = {"csrf_token": self.csrf_token, **(data or {})}
-        same_site = {"Origin": HOME, "Sec-Fetch-Site": "same-origin", "X-CSRFToken": self.csrf_token}
-        return self.open(url, method="POST", **kwargs | {"headers": same_site | kwargs.pop("headers", {})})
+        same_site = {
+            "Origin": HOME,
+            "Sec-Fetch-Site": "same-origin",
+            "X-CSRFToken": self.csrf_token,
+        }
+        return self.open(
+            url, method="POST", **kwargs | {"headers": same_site | kwargs.pop("headers", {})}
+        )
 
-    def open(self, url: str, *, method: str, headers: dict[str, str] | None = None, **kwargs: Any) -> Any:
+    def open(
+        self, url: str, *, method: str, headers: dict[str, str] | None = None, **kwargs: Any
+    ) -> Any:
         """Any request, exactly as it is given. The page that comes back is looked at."""
         if self._session is not None:
             self._session.commit()  # what the test did is there; what the page does is seen

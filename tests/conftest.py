@@ -29,9 +29,7 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 
 
 @pytest.fixture(scope="session")
-def houses(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Houses]:
+def houses(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Houses]:
     built = Houses(databases, tmp_path_factory.mktemp("houses"))
     yield built
     built.close()

@@ -20,7 +20,9 @@ def find_form(document: Document, which: str | None) -> tuple[Any, Any]:
         found = found or _first_buttons([pair for pair in there if pair[0].get("id") == which])
     if len(found) != 1:
         known = [(f.get("id") or f.get("action"), _words(b)) for f, b in there]
-        pytest.fail(f"{len(found)} forms answer to {which!r}; the page has (form, button): {known}.")
+        pytest.fail(
+            f"{len(found)} forms answer to {which!r}; the page has (form, button): {known}."
+        )
     return found[0]
 
 
@@ -66,7 +68,9 @@ def _kept(field: Any) -> list[str]:
     kind = field.get("type", "text")
     if kind in {"checkbox", "radio"}:
         return [field.get("value", "on")] if field.get("checked") is not None else []
-    return [] if kind in {"submit", "button", "image", "reset", "file"} else [field.get("value", "")]
+    return (
+        [] if kind in {"submit", "button", "image", "reset", "file"} else [field.get("value", "")]
+    )
 
 
 def _given(form: Any, name: str, given: Any, known: Mapping[str, Any]) -> list[str]:
@@ -82,7 +86,5 @@ def _given(form: Any, name: str, given: Any, known: Mapping[str, Any]) -> list[s
 def _offered(form: Any, name: str) -> set[str] | None:
     """The values that can be chosen; None where anything can be typed."""
     options = form.xpath(".//select[@name=$name]//option/@value", name=name)
-    ticks = form.xpath(
-        ".//input[@name=$name][@type='radio' or @type='checkbox']/@value", name=name
-    )
+    ticks = form.xpath(".//input[@name=$name][@type='radio' or @type='checkbox']/@value", name=name)
     return {*options, *ticks} or None

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +30,7 @@ from peerreview.reviews.models import Phase
 from peerreview.visits.actions import Introduction, add_stakeholder, book
 from peerreview.visits.models import Part, SessionKind, Stakeholder, VisitSession
 from peerreview.visits.rules import Plan
-from tests.world import NOON, World
+from tests.world import BENCHMARK, NOON, World
 
 RAW = "Canary: the desk is shut on market days"
 """Said to the team in an interview. No page, file or message for the host may ever hold it."""
@@ -68,7 +67,7 @@ def fill(world: World, files: Files) -> None:
         "key_factor": world.factor(1),
         "benchmark_note": note,
     }
-    world.words |= {"number": 1, "digest": digest}
+    world.words |= {"number": 1, "digest": digest, "milestone": "mandate"}
 
 
 class Hands:
@@ -104,7 +103,10 @@ def visit(hands: Hands) -> tuple[Stakeholder, VisitSession]:
     )
     stakeholder = add_stakeholder(hands["host_coordinator"], hands.review, who)
     hands.world.session.flush()
-    pair = ((hands.world.seat("peer"), Part.ASKER), (hands.world.seat("second_peer"), Part.RECORDER))
+    pair = (
+        (hands.world.seat("peer"), Part.ASKER),
+        (hands.world.seat("second_peer"), Part.RECORDER),
+    )
     plan = Plan(
         kind=SessionKind.INTERVIEW,
         title="Arriving in Alder",
@@ -196,8 +198,9 @@ def written_report(hands: Hands) -> Any:
 
 
 def notes_and_a_draft(hands: Hands) -> tuple[Note, str]:
-    """What a convener says of the benchmark, and the file of the next version, not taken in yet."""
+    """What a peer says of the benchmark, and the file of the next version, not taken in yet."""
     remark = Remark(kind=NoteKind.UNCLEAR, text="Whose offices are meant?")
-    note = leave_note(hands["convener"], hands.world.factor(1), remark)
-    file = (Path(__file__).parent / "benchmark.yaml").read_bytes()
-    return note, hands.files.keep(file.replace(b'version: "1"', b'version: "2"'))
+    note = leave_note(hands["peer"], hands.world.factor(1), remark)
+    hands.world.session.flush()
+    next_version = BENCHMARK.read_bytes().replace(b'version: "1"', b'version: "2"')
+    return note, hands.files.keep(next_version)

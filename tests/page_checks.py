@@ -110,7 +110,9 @@ def _names_of(document: Document, field: Any) -> Iterator[str]:
 
 
 def named_controls(document: Document) -> Iterator[str]:
-    for control in document.xpath("//button | //a[@href] | //summary | //th | //caption | //legend"):
+    for control in document.xpath(
+        "//button | //a[@href] | //summary | //th | //caption | //legend"
+    ):
         if not (text_of(control) or control.get("aria-label") or control.xpath(".//img[@alt]")):
             yield f"An empty <{control.tag}> ({dict(control.attrib)}) needs words."
     for image in document.xpath("//img[not(@alt)]"):
@@ -133,7 +135,7 @@ def nothing_inline(document: Document) -> Iterator[str]:
         for name in element.attrib:
             if name == "style" or re.fullmatch("on[a-z]+", name):
                 yield f"<{element.tag} {name}=…>: the policy forbids inline styles and scripts."
-        if element.tag == "style" or element.tag == "script" and not _is_harmless(element):
+        if element.tag == "style" or (element.tag == "script" and not _is_harmless(element)):
             yield f"An inline <{element.tag}>: move it to a file in static/."
 
 

@@ -83,31 +83,36 @@ def _by_length(texts: set[str]) -> list[str]:
     return sorted((t for t in texts if _WORD.search(t)), key=len, reverse=True)
 
 
-def _of_the_calendar() -> set[str]:
-    """Babel writes these in the language itself."""
+def _written_by_babel() -> set[str]:
+    """Names of days, months, languages and currencies: Babel has them in every language."""
     locale = Locale(LANGUAGE)
-    return {
+    calendar = {
         name
         for names in (locale.days, locale.months)
         for width in ("wide", "abbreviated", "short")
         for name in names["format"].get(width, {}).values()
     }
+    money = {*locale.currencies.values(), *locale.currencies}
+    return {" ".join(n.split()) for n in calendar | money | {*locale.languages.values()}}
 
 
-ALLOWED = {"Peerreview", "Uhr", *text.LANGUAGES.values(), *_of_the_calendar()}
-"""Words that are the same in every language, or written by Babel."""
+ALLOWED = {"Peerreview", "Uhr", "Ctrl", "Enter", "UTC", *text.LANGUAGES.values()}
+"""Words that are the same in every language: names, and what stands on keys."""
+
+_DIGEST = re.compile(r"\b[0-9a-f]{16,}\b")
 
 ZONES = {zone.replace("_", " ") for zone in available_timezones()}
 
 
 def untranslated(document: Document, data: set[str]) -> list[str]:
     """What a page says that is neither a message, nor data, nor the same in every language."""
-    said = "".join(_said(document.getroot()))
+    said = "\n".join(_said(document.getroot()))
     while (less := _IN_BRACKETS.sub("\n", said)) != said:
         said = less
-    left = {" ".join(line.split()) for line in said.splitlines()} - data - ZONES - ALLOWED
-    known = _by_length(data | ALLOWED)
-    return sorted(line for line in left if _WORD.search(_without(line, known)))
+    known = data | ZONES | ALLOWED | _written_by_babel()
+    left = {" ".join(_DIGEST.sub(" ", line).split()) for line in said.splitlines()} - known
+    longest_first = _by_length(known - ZONES)
+    return sorted(line for line in left if _WORD.search(_without(line, longest_first)))
 
 
 def _without(line: str, known: list[str]) -> str:
@@ -126,7 +131,7 @@ def _said(element: Any) -> Iterator[str]:
         yield element.text or ""
         for name, value in element.attrib.items():
             if name in _SAID_IN or name.startswith("data-i18n"):
-                yield f"\n{value}\n"
+                yield value
     for child in element:
         yield from _said(child)
         yield child.tail or ""

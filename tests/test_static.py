@@ -11,10 +11,16 @@ from peerreview import resources
 VENDOR = resources.STATIC / "vendor"
 MANIFEST = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
 OURS = sorted(p for p in resources.STATIC.rglob("*") if p.is_file() and VENDOR not in p.parents)
-TEXTS = sorted(p for p in resources.STATIC.rglob("*") if p.suffix in {".css", ".js", ".svg", ".json"})
+TEXTS = sorted(
+    p for p in resources.STATIC.rglob("*") if p.suffix in {".css", ".js", ".svg", ".json"}
+)
 
 ADDRESS = re.compile(r"""(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"'`)]*""", re.IGNORECASE)
-NAMES = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/xlink")
+NAMES = (
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xhtml",
+    "http://www.w3.org/1999/xlink",
+)
 """Names of vocabularies: no browser ever asks for them."""
 
 

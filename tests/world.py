@@ -19,6 +19,8 @@ from peerreview.people.models import Person
 from peerreview.reviews.actions import Mandate, give_seat, set_up_review
 from peerreview.reviews.models import Phase, Review, Role, Seat
 
+BENCHMARK = Path(__file__).parent / "benchmark.yaml"
+
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 """Now, wherever the clock is not set otherwise: a Monday, the first day of the visit."""
 
@@ -80,8 +82,7 @@ class World:
 
 def settle(work: Work) -> World:
     """Make the world, as far as possible by what people can do themselves."""
-    read = read_benchmark((Path(__file__).parent / "benchmark.yaml").read_bytes())
-    benchmark = import_benchmark(work, built(read))
+    benchmark = import_benchmark(work, built(read_benchmark(BENCHMARK.read_bytes())))
     people = {name: _person(name) for name in CAST}
     work.session.add_all(people.values())
     review = set_up_review(work, benchmark, mandate("Alder", {1, 2, 3}))

@@ -186,6 +186,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=True),
         sa.Column("typical_documents", sa.JSON(), nullable=False),
         sa.Column("typical_interviewees", sa.JSON(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["benchmark_id"], ["benchmark.id"], name=op.f("fk_key_factor_benchmark_id_benchmark")
         ),
@@ -342,6 +343,7 @@ def upgrade() -> None:
         sa.Column("clock_version", sa.Integer(), nullable=False),
         sa.Column("budget_version", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint("attribution_people >= 2", name=op.f("ck_review_nobody_stands_alone")),
         sa.CheckConstraint("attribution_sessions >= 1", name=op.f("ck_review_a_source_was_met")),
         sa.CheckConstraint("length(city) > 0", name=op.f("ck_review_names_its_city")),
@@ -453,6 +455,7 @@ def upgrade() -> None:
         sa.Column("author_id", sa.Uuid(), nullable=False),
         sa.Column("agreed_at", sa.DateTime(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint(
             "(state = 'agreed') = (agreed_at IS NOT NULL)",
             name=op.f("ck_conclusion_agreed_has_a_date"),
@@ -507,6 +510,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["key_factor_id"],
             ["key_factor.id"],
@@ -648,6 +652,7 @@ def upgrade() -> None:
         sa.Column("measure", sa.String(), nullable=False),
         sa.Column("author_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint("length(action) > 0", name=op.f("ck_recommendation_says_what_to_do")),
         sa.ForeignKeyConstraint(
             ["author_id"], ["person.id"], name=op.f("fk_recommendation_author_id_person")
@@ -806,6 +811,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("source_class_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint("length(name) > 0", name=op.f("ck_stakeholder_has_a_name")),
         sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_stakeholder_review_id_review")
@@ -916,6 +922,7 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint(
             "ends_at > starts_at", name=op.f("ck_visit_session_ends_after_it_starts")
         ),
@@ -1087,6 +1094,7 @@ def upgrade() -> None:
         sa.Column("logged_at", sa.DateTime(), nullable=False),
         sa.Column("released_wording", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint(
             "length(statement) > 0", name=op.f("ck_evidence_record_states_something")
         ),

@@ -41,7 +41,12 @@ def agree_mandate(work: Work, benchmark: Benchmark, people: People, script: Scri
     )
     review = set_up_review(begun, benchmark, mandate)
     story = Story(
-        session=work.session, files=work.files, script=script, people=people, review=review
+        session=work.session,
+        files=work.files,
+        script=script,
+        people=people,
+        benchmark=benchmark,
+        review=review,
     )
     story.seat(convener).organisation = script.review.network
     _give_seats(story, convener)

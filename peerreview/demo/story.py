@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Level, SourceClass
+from peerreview.benchmarks.models import Benchmark, GuideQuestion, KeyFactor, Level, SourceClass
 from peerreview.core.files import Files
 from peerreview.core.work import Work
 from peerreview.demo.fixtures import Script
@@ -27,6 +27,8 @@ class Story:
     files: Files
     script: Script
     people: People
+    benchmark: Benchmark
+    """Held here because every deed reads the review anew, and all that hangs on it."""
     review: Review
 
     def by(self, person: str, at: datetime) -> Work:
@@ -66,16 +68,16 @@ class Story:
         move_on(self.by(self.leader, at), self.review)
 
     def factor(self, number: int) -> KeyFactor:
-        return next(f for f in self.review.key_factors if f.number == number)
+        return next(f for f in self.benchmark.key_factors if f.number == number)
 
     def factors(self, numbers: tuple[int, ...]) -> tuple[KeyFactor, ...]:
         return tuple(self.factor(number) for number in numbers)
 
     def level(self, code: str) -> Level:
-        return next(level for level in self.review.benchmark.levels if level.code == code)
+        return next(level for level in self.benchmark.levels if level.code == code)
 
     def source_class(self, code: str) -> SourceClass:
-        return next(s for s in self.review.benchmark.source_classes if s.code == code)
+        return next(s for s in self.benchmark.source_classes if s.code == code)
 
     def question(self, code: str | None) -> GuideQuestion | None:
         if code is None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Side, SourceClass
 from peerreview.core.db import Base, Edited, Id
+from peerreview.core.search import Searchable
 from peerreview.core.text import Text, Word
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review
@@ -54,13 +55,14 @@ class RecordFactor(Base):
     key_factor: Mapped[KeyFactor] = relationship(lazy="joined")
 
 
-class EvidenceRecord(Edited, Base):
+class EvidenceRecord(Edited, Searchable, Base):
     """One claim, as it stands now. Every state that it ever had is kept as a revision.
 
     Its id is made on the device that wrote it, so that sending twice logs once.
     """
 
     __tablename__ = "evidence_record"
+    SEARCHED = ("statement",)
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("length(statement) > 0", name="states_something"),

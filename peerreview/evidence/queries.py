@@ -1,11 +1,11 @@
 """Evidence as the team looks it up. Whatever shows records asks ``_visible`` first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from peerreview.access.policy import Permission, may
@@ -169,6 +169,18 @@ def _visible(review: Review, actor: Actor) -> ColumnElement[bool]:
         return true()
     mine = EvidenceRecord.recorder_id == getattr(actor, "id", None)
     return or_(EvidenceRecord.sensitive.is_(False), mine)
+
+
+def readable(reviews: Iterable[Review], actor: Actor) -> ColumnElement[bool]:
+    """What the actor may read in several reviews, in which they may read evidence at all."""
+    return or_(
+        false(),
+        *(
+            and_(EvidenceRecord.review_id == review.id, _visible(review, actor))
+            for review in reviews
+            if may(actor, Permission.VIEW_EVIDENCE, review)
+        ),
+    )
 
 
 def _took_place() -> ColumnElement[bool]:

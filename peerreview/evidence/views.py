@@ -173,7 +173,8 @@ def _next(review: Review, form: EvidenceForm) -> str:
 
 
 def _show(record: EvidenceRecord, form: WordingForm) -> str:
-    met, rule = people_met(session(), record.review), AttributionRule()
+    review, met = record.review, people_met(session(), record.review)
+    rule = AttributionRule(people=review.attribution_people, sessions=review.attribution_sessions)
     all_of_it = may(actor(), Permission.READ_SENSITIVE, record)
     return render_template(
         "evidence/show.html",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import KeyFactor, Level
 from peerreview.core.db import Base, Edited, Id
+from peerreview.core.search import Searchable
 from peerreview.core.text import Text, Word
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.people.models import Person
@@ -95,10 +96,11 @@ class Citation(Base):
     record: Mapped[EvidenceRecord] = relationship(lazy="joined")
 
 
-class Conclusion(Edited, Base):
+class Conclusion(Edited, Searchable, Base):
     """One idea that the team draws from cited evidence."""
 
     __tablename__ = "conclusion"
+    SEARCHED = ("headline", "text")
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("length(headline) > 0", name="has_a_headline"),
@@ -159,10 +161,11 @@ class RecommendationConclusion(Base):
     conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("conclusion.id"), primary_key=True)
 
 
-class Recommendation(Edited, Base):
+class Recommendation(Edited, Searchable, Base):
     """One action for one addressee, resting on conclusions."""
 
     __tablename__ = "recommendation"
+    SEARCHED = ("action", "why", "measure")
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("length(action) > 0", name="says_what_to_do"),

@@ -9,14 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import KeyFactor, Side, SourceClass
 from peerreview.core.db import Base, Edited, Id
+from peerreview.core.search import Searchable
 from peerreview.core.text import Text, Word
 from peerreview.reviews.models import Review, Seat
 
 
-class Stakeholder(Edited, Base):
+class Stakeholder(Edited, Searchable, Base):
     """Somebody the team may hear. Not a user: no account, no sign-in."""
 
     __tablename__ = "stakeholder"
+    SEARCHED = ("name", "organisation", "role")
     __table_args__ = (CheckConstraint("length(name) > 0", name="has_a_name"),)
 
     id: Mapped[Id]
@@ -115,10 +117,11 @@ class SessionFactor(Base):
     key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"), primary_key=True)
 
 
-class VisitSession(Edited, Base):
+class VisitSession(Edited, Searchable, Base):
     """One slot of the visit. (A database session is another thing; hence the longer name.)"""
 
     __tablename__ = "visit_session"
+    SEARCHED = ("title", "venue", "room")
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),

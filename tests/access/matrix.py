@@ -24,6 +24,25 @@ COLUMN_OF = {name: name for name in CAST} | {
 """In which column each of them is found."""
 
 
-def admitted(permission: str) -> list[str | None]:
+AUTHORS = {
+    "benchmark_note": "peer",
+    "evidence_record": "peer",
+    "conclusion": "rapporteur",
+    "recommendation": "rapporteur",
+}
+"""Who wrote the things of the full world, by the table they are in."""
+
+
+def is_author(who: str | None, about: str | None) -> bool:
+    return who is not None and AUTHORS.get(about or "") == who
+
+
+def allowed(who: str | None, needs: str, about: str | None = None) -> bool:
+    """Whether the table lets them do it; ``about``: the table of the thing it is done to."""
+    row = MATRIX[needs]
+    return row[COLUMN_OF[who]] or (is_author(who, about) and row["author"])
+
+
+def admitted(needs: str, about: str | None = None) -> list[str | None]:
     """Everybody whom the table lets in."""
-    return [who for who in PEOPLE if MATRIX[permission][COLUMN_OF[who]]]
+    return [who for who in PEOPLE if allowed(who, needs, about)]

@@ -73,9 +73,7 @@ def test_a_row_cannot_point_at_nothing(session):
 
 def test_the_database_itself_refuses_what_a_constraint_forbids(session, world):
     with pytest.raises(IntegrityError, match="visit_ends_after_it_starts"):
-        session.execute(
-            text("UPDATE review SET visit_ends_on = '2026-05-01' WHERE city = 'Alder'")
-        )
+        session.execute(text("UPDATE review SET visit_ends_on = '2026-05-01' WHERE city = 'Alder'"))
 
 
 def test_a_moment_comes_back_in_utc_whatever_zone_it_was_given_in(session, world):

@@ -93,6 +93,7 @@ def test_a_password_is_never_shown_again(browse_as, other, clock):
     browser = browse_as("peer")
     clock.now += IDLE + timedelta(seconds=1)
     page = browser.post(
-        other, {"current_password": "sesame-1", "password": "sesame-2", "email": "peer@city.example"}
+        other,
+        {"current_password": "sesame-1", "password": "sesame-2", "email": "peer@city.example"},
     )
     assert "sesame" not in page.text

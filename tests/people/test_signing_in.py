@@ -65,7 +65,10 @@ def test_an_address_is_known_however_it_is_typed(browse_as, ada):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"email": "", "password": ""}, {"email": "Enter the e-mail address.", "password": "Enter the password."}),
+        (
+            {"email": "", "password": ""},
+            {"email": "Enter the e-mail address.", "password": "Enter the password."},
+        ),
         ({"email": "ada", "password": "x"}, {"email": "Enter an address like name@city.example."}),
     ],
 )

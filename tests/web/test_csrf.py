@@ -12,7 +12,7 @@ TYPED = "A long note that nobody wants to type again"
 def test_without_the_token_nothing_is_written_and_what_was_typed_is_shown_again(
     app, full_world, browse_as, session, door: Door
 ):
-    browser = browse_as(admitted(door.needs)[-1])
+    browser = browse_as(admitted(door.needs, door.about)[-1])
     before = snapshot(session)
     page = browser.open(
         address(app, door, full_world), method="POST", data={"note": TYPED, "password": "secret-1"}
@@ -36,7 +36,7 @@ ELSEWHERE = (
 def test_what_another_site_sends_is_refused_whatever_token_it_carries(
     app, full_world, browse_as, session, door: Door
 ):
-    browser, url = browse_as(admitted(door.needs)[-1]), address(app, door, full_world)
+    browser, url = browse_as(admitted(door.needs, door.about)[-1]), address(app, door, full_world)
     before = snapshot(session)
     statuses = [browser.post(url, {"note": TYPED}, headers=h).status_code for h in ELSEWHERE]
     assert statuses == [403] * len(ELSEWHERE)
@@ -46,7 +46,7 @@ def test_what_another_site_sends_is_refused_whatever_token_it_carries(
 def test_a_form_shown_again_for_its_token_goes_through_as_it_is(world, browse_as, session):
     """The token of a page left open over a restart is old; the text on it is not lost."""
     leader = browse_as("leader")
-    page = leader.get(f"/reviews/{world.review.id}/mandate")
+    page = leader.get(f"/reviews/{world.review.id}/mandate/edit")
     leader.csrf_token = "stale"
     page.document.xpath("//main//input[@name='csrf_token']")[0].set("value", "stale")
     again = leader.submit(page, city="Alder on the hill")

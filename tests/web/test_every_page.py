@@ -8,19 +8,19 @@ from tests.snapshots import changed, snapshot
 
 
 @every_page
-def test_every_page_is_sound_for_everybody_who_may_read_it(
-    app, full_world, browse_as, door: Door
-):
+def test_every_page_is_sound_for_everybody_who_may_read_it(app, full_world, browse_as, door: Door):
     """The browser looks at each page it gets: see ``tests/page_checks.py``."""
     url = address(app, door, full_world)
-    statuses = {who: browse_as(who).get(url).status_code for who in admitted(door.needs)}
+    statuses = {
+        who: browse_as(who).get(url).status_code for who in admitted(door.needs, door.about)
+    }
     assert set(statuses.values()) <= {200, 302, 409}, statuses
 
 
 @every_page
 def test_reading_a_page_changes_nothing(app, full_world, browse_as, session, door: Door):
     """Source: security.md S9. Browsers, scanners and search engines follow every link."""
-    browsers = [browse_as(who) for who in admitted(door.needs)]
+    browsers = [browse_as(who) for who in admitted(door.needs, door.about)]
     before = snapshot(session)
     for browser in browsers:
         browser.get(address(app, door, full_world))
@@ -32,7 +32,7 @@ def test_no_page_writes_even_in_a_transaction_that_is_not_saved(
     app, full_world, browse_as, session, door: Door
 ):
     """A reading page must let others write meanwhile: on SQLite an INSERT would make it a writer."""
-    who = admitted(door.needs)[0]
+    who = admitted(door.needs, door.about)[0]
     browser = browse_as(who)
     session.commit()
     said: list[str] = []

@@ -58,7 +58,9 @@ def _named_in_templates() -> set[str]:
     return {
         found
         for name in TEMPLATES
-        for found in re.findall(r"""(?:import|extends|include|from)\s+["']([^"']+)["']""", _source(name))
+        for found in re.findall(
+            r"""(?:import|extends|include|from)\s+["']([^"']+)["']""", _source(name)
+        )
     }
 
 

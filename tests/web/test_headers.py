@@ -40,7 +40,9 @@ def test_the_cookie_is_for_this_host_and_https_alone(app, session):
 
 def test_plain_http_is_for_the_own_machine_and_promises_no_https(houses, tmp_path):
     app = app_on("sqlite://", tmp_path, public_url="http://127.0.0.1:8080")
-    answer = app.test_client().get("/static/js/app.js", base_url="http://127.0.0.1:8080", buffered=True)
+    answer = app.test_client().get(
+        "/static/js/app.js", base_url="http://127.0.0.1:8080", buffered=True
+    )
     assert "Strict-Transport-Security" not in answer.headers
     assert (app.config["SESSION_COOKIE_NAME"], app.config["SESSION_COOKIE_SECURE"]) == (
         "peerreview",

@@ -6,7 +6,9 @@ from tests.client import HOME
 from tests.houses import app_on
 
 
-@pytest.mark.parametrize("host", ["elsewhere.example", "peerreview.test.elsewhere.example", "127.0.0.1"])
+@pytest.mark.parametrize(
+    "host", ["elsewhere.example", "peerreview.test.elsewhere.example", "127.0.0.1"]
+)
 def test_a_request_for_another_host_is_refused(app, session, host):
     answer = app.test_client().get("/sign-in", base_url=f"https://{host}")
     assert answer.status_code == 400

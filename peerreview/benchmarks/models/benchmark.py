@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from peerreview.access.relations import Actor, Relation
 from peerreview.core.db import Base, Id
+from peerreview.core.search import Searchable
 from peerreview.core.text import Text, Translated, Word
 
 if TYPE_CHECKING:
@@ -87,10 +88,11 @@ class Benchmark(Base):
         return frozenset()
 
 
-class KeyFactor(Base):
+class KeyFactor(Searchable, Base):
     """An element of policy that makes the difference; in a questionnaire, a group of questions."""
 
     __tablename__ = "key_factor"
+    SEARCHED = ("name", "statement")
     __table_args__ = (
         UniqueConstraint("benchmark_id", "number"),
         UniqueConstraint("benchmark_id", "code"),
@@ -129,10 +131,11 @@ class KeyFactor(Base):
         return self.benchmark.relations_of(actor)
 
 
-class GuideQuestion(Base):
+class GuideQuestion(Searchable, Base):
     """What to look into before a key factor can be called in place."""
 
     __tablename__ = "guide_question"
+    SEARCHED = ("text",)
     __table_args__ = (UniqueConstraint("key_factor_id", "position"),)
 
     id: Mapped[Id]

@@ -15,7 +15,7 @@ from peerreview.benchmarks.forms import (
     read_benchmark,
 )
 from peerreview.benchmarks.forms.upload import UploadForm, preview_of
-from peerreview.benchmarks.views.declared import pages
+from peerreview.benchmarks.views.declared import own_name, pages
 from peerreview.core.text import Text
 from peerreview.web.current import files, session, work
 from peerreview.web.notices import tell
@@ -48,7 +48,8 @@ def _upload(form: UploadForm, problems: Sequence[Problem] = ()) -> str:
 @pages.get("/benchmarks/import/<digest>", needs=Permission.MANAGE_BENCHMARKS)
 def preview(digest: str) -> ResponseReturnValue:
     found = preview_of(session(), _uploaded(digest))
-    return render_template("benchmarks/preview.html", preview=found, digest=digest)
+    names = {code: own_name(code) for code in found.missing}
+    return render_template("benchmarks/preview.html", preview=found, digest=digest, languages=names)
 
 
 @pages.post("/benchmarks/import/<digest>", needs=Permission.MANAGE_BENCHMARKS)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,11 +12,13 @@ from peerreview.benchmarks import actions
 from peerreview.benchmarks.models import AnswerKind, Benchmark, GuideQuestion, KeyFactor
 from peerreview.benchmarks.queries import benchmarks, benchmarks_and_drafts, read_whole
 from peerreview.benchmarks.rules import needs_said
-from peerreview.benchmarks.views.declared import pages
+from peerreview.benchmarks.views.declared import own_name, pages
 from peerreview.core.text import Text, Translated
 from peerreview.web.current import session, work
 from peerreview.web.language import language
 from peerreview.web.notices import tell
+
+_ANSWERS = {kind.value: kind for kind in AnswerKind}
 
 
 @pages.get("/benchmarks", needs=Permission.READ_BENCHMARK)
@@ -36,7 +37,7 @@ def show(benchmark: Benchmark) -> ResponseReturnValue:
         "benchmarks/show.html",
         benchmark=benchmark,
         chosen=_chosen(benchmark),
-        languages={code: _own_name(code) for code in benchmark.languages},
+        languages={code: own_name(code) for code in benchmark.languages},
         parts=_by_part(benchmark),
         feedback=[_asked(question) for question in benchmark.feedback],
         roles={role["code"]: Translated(role["name"]) for role in roles},
@@ -48,14 +49,6 @@ def _chosen(benchmark: Benchmark) -> str:
     """The language to say its texts in: the one asked for, if it has it, else the reader's."""
     wanted = request.args.get("language", "")
     return wanted if wanted in benchmark.languages else language()
-
-
-def _own_name(code: str) -> str:
-    """What a language calls itself; its code, if nobody told us."""
-    try:
-        return (Locale.parse(code, sep="-").get_display_name() or code).capitalize()
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def _by_part(benchmark: Benchmark) -> list[tuple[Translated | None, Sequence[KeyFactor]]]:
@@ -71,7 +64,7 @@ def _asked(question: dict[str, Any]) -> GuideQuestion:
         code=question["code"],
         text=Translated(question["text"]),
         parts=question["parts"],
-        answer=AnswerKind(question["answer"]),
+        answer=_ANSWERS[question["answer"]],
         choices=question["choices"],
     )
 

@@ -24,19 +24,18 @@ class Smtp:
     password: str = field(default="", repr=False)
 
     def carry(self, message: EmailMessage) -> None:
-        with self._connected() as server:
+        trust = ssl.create_default_context()
+        with self._connected(trust) as server:
+            if self.starttls and self.port != TLS_FROM_THE_START:
+                server.starttls(context=trust)
             if self.user:
                 server.login(self.user, self.password)
             server.send_message(message)
 
-    def _connected(self) -> smtplib.SMTP:
-        trust = ssl.create_default_context()
+    def _connected(self, trust: ssl.SSLContext) -> smtplib.SMTP:
         if self.port == TLS_FROM_THE_START:
             return smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT, context=trust)
-        server = smtplib.SMTP(self.host, self.port, timeout=TIMEOUT)
-        if self.starttls:
-            server.starttls(context=trust)
-        return server
+        return smtplib.SMTP(self.host, self.port, timeout=TIMEOUT)
 
 
 @dataclass(frozen=True, kw_only=True)

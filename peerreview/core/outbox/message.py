@@ -13,6 +13,12 @@ from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 from peerreview.core.text import Text, clean
 
 _NOT_IN_NAMES = re.compile(r'[<>()\[\]",:;@\\]')
+_ENCODED = "=?"
+"""How an encoded word begins (RFC 2047). The library decodes one wherever it sees it, and a line
+end inside then begins a header of its own."""
+
+
+_NO_ADDRESS = Text("Enter an address like name@city.example.")
 
 
 class Letter(Protocol):
@@ -34,12 +40,12 @@ def why_not_write_to(address: str) -> Text | None:
     try:
         _read(address)
     except EmailNotValidError:
-        return Text("Enter an address like name@city.example.")
-    return None
+        return _NO_ADDRESS
+    return _NO_ADDRESS if _ENCODED in address else None
 
 
 def message_of(mail: Letter, sender: str) -> EmailMessage:
-    """The message; the library refuses line ends in headers, as a second lock."""
+    """The message. Subject and name are clean since they were put into the outbox."""
     to = Address(mail.name, addr_spec=_travelling(mail.address))
     message = EmailMessage(policy=SMTP if to.addr_spec.isascii() else SMTPUTF8)
     message["From"] = Address("Peerreview", addr_spec=sender)
@@ -47,9 +53,9 @@ def message_of(mail: Letter, sender: str) -> EmailMessage:
     message["Subject"] = mail.subject
     message["Date"] = mail.made_at
     message["Message-ID"] = f"<{mail.id}@{sender.rpartition('@')[2]}>"
-    message["Content-Language"] = mail.language
     message["Auto-Submitted"] = "auto-generated"  # so that no out-of-office note answers
     message.set_content(mail.body + "\n", cte="quoted-printable")
+    message["Content-Language"] = mail.language
     if mail.calendar is not None:
         _attach(message, mail.calendar, str(mail.method))
     return message
@@ -66,7 +72,8 @@ def display_name(name: str) -> str:
 
 
 def one_line(value: str) -> str:
-    return " ".join(clean(value).split())
+    """A text as it may stand in a header: in one line, and nothing that would be decoded."""
+    return " ".join(clean(value).split()).replace(_ENCODED, "= ?")
 
 
 def _travelling(address: str) -> str:

@@ -106,7 +106,9 @@ def start_sign_in() -> ResponseReturnValue:
         return _sign_in_page(form, next_, kept), 422
     let_in(given(person_by_email(session(), form.email.data)), token)
     if kept:
-        return render_template("errors/send_again.html", fields=kept, action=next_)
+        return render_template(
+            "errors/send_again.html", fields=kept, action=safe_next(next_, "POST")
+        )
     return redirect(safe_next(next_))
 
 

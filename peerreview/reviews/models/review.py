@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import Benchmark, KeyFactor
 from peerreview.core.db import Base, Edited, Id
+from peerreview.core.search import Searchable
 from peerreview.reviews.models.agreements import BudgetLine, Milestone, SignOff
 from peerreview.reviews.models.seats import FormerSeat, Seat
 from peerreview.reviews.models.words import Phase, Publication, Silence, Variant
@@ -24,10 +25,11 @@ class ScopedFactor(Base):
     key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"), primary_key=True)
 
 
-class Review(Edited, Base):
+class Review(Edited, Searchable, Base):
     """One city opening itself to its peers. Its version counts the changes of the mandate."""
 
     __tablename__ = "review"
+    SEARCHED = ("city",)
     __table_args__ = (
         CheckConstraint("visit_ends_on >= visit_starts_on", name="visit_ends_after_it_starts"),
         CheckConstraint("length(city) > 0", name="names_its_city"),

@@ -1,0 +1,14 @@
+"""What a person may type about findings."""
+
+from peerreview.findings.forms.conclusions import ConclusionForm, conclusion_values
+from peerreview.findings.forms.judgements import ConsensusForm, JudgementForm
+from peerreview.findings.forms.recommendations import RecommendationForm, recommendation_values
+
+__all__ = [
+    "ConclusionForm",
+    "ConsensusForm",
+    "JudgementForm",
+    "RecommendationForm",
+    "conclusion_values",
+    "recommendation_values",
+]

@@ -1,0 +1,97 @@
+"""Logging at the same moment, and what the journal keeps of it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from peerreview.core.errors import RuleBroken
+from peerreview.core.work import JournalEntry, Work
+from peerreview.evidence.actions import Observation, log_evidence
+from peerreview.evidence.models import About, Direction, EvidenceRecord, RecordKind
+from peerreview.evidence.queries import people_met, tallies
+from peerreview.evidence.rules import Tally
+from peerreview.reviews.models import Phase
+from peerreview.visits.models import SessionState
+from tests.world import NOON, found_again
+
+
+def numbers_after(house, ids):
+    """Log under each of the ids, all at once; the numbers that the records have then."""
+    writers = house.app.extensions["writers"]
+    with writers.begin() as session:
+        found_again(session, house.keys).at(Phase.VISIT)
+
+    def send(id_):
+        with writers.begin() as session:
+            world = found_again(session, house.keys)
+            seen = Observation(
+                statement="It is so.",
+                kind=RecordKind.PARAPHRASE,
+                visit_session=None,
+                source_class=world.source_class("front-line"),
+                first_hand=True,
+                about=About.POLICY,
+                guide_question=None,
+                sensitive=False,
+                heard_at=NOON,
+                directions={world.factor(1): Direction.SUPPORTS},
+            )
+            peer = world.people["peer"]
+            work = Work(session=session, actor=peer, now=NOON, files=house.files)
+            log_evidence(work, world.review, id_, seen)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(send, ids))
+    with writers() as session:
+        return session.scalars(select(EvidenceRecord.number).order_by("number")).all()
+
+
+def test_the_same_form_sent_from_everywhere_at_once_logs_once(real_house):
+    assert numbers_after(real_house, [uuid4()] * 8) == [1]
+
+
+def test_records_logged_at_once_have_a_number_each(real_house):
+    assert numbers_after(real_house, [uuid4() for _ in range(8)]) == [*range(1, 9)]
+
+
+def test_the_journal_says_that_something_was_logged_and_not_what(world, logged):
+    logged("peer", statement="A word in confidence.")
+    entry = world.session.scalars(select(JournalEntry).filter_by(verb="evidence.logged")).one()
+    assert (entry.actor_name, entry.subject_id) == (str(world.people["peer"]), world.review.id)
+    assert entry.details == {"number": 1, "kind": "paraphrase"}
+
+
+@pytest.mark.parametrize("phase", [Phase.PREPARING, Phase.FOLLOW_UP, Phase.CLOSED])
+def test_nothing_is_logged_outside_its_phases(world, working, observation, phase):
+    world.at(phase)
+    with pytest.raises(RuleBroken):
+        log_evidence(working("peer"), world.review, uuid4(), observation())
+    assert world.session.scalars(select(EvidenceRecord)).all() == []
+
+
+def test_only_sessions_that_took_place_stand_behind_a_source(world, logged, meeting):
+    held = meeting(1, people=2)
+    spoken = meeting(2, people=1, state=SessionState.CONFIRMED)
+    logged(visit_session=spoken)
+    meeting(3, people=5, state=SessionState.CONFIRMED)
+    meeting(4, people=5, state=SessionState.CANCELLED)
+    met = people_met(world.session, world.review)
+    assert {code: (len(m.people), m.sessions) for code, m in met.items()} == {
+        "service-user": (3, {held.id, spoken.id})
+    }
+
+
+def test_a_tally_counts_sources_and_not_notes(world, logged, meeting):
+    first = meeting(1)
+    for _ in range(3):
+        logged(visit_session=first)
+    logged(visit_session=meeting(2, people=first.stakeholders))
+    logged(visit_session=meeting(3, "front-line"), source_class=world.source_class("front-line"))
+    logged("peer", kind=RecordKind.REMARK)
+    logged("peer", visit_session=meeting(4), sensitive=True)
+    found = tallies(world.session, world.review)
+    heard = found[world.factor(1).id].heard()
+    assert (heard.sources, heard.classes, heard.outside, heard.practice) == (2, 2, 1, 2)
+    assert found[world.factor(2).id] == Tally()

@@ -1,8 +1,7 @@
 """What tests ask for by name. Every test that touches a database runs on both kinds."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from secrets import token_urlsafe
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from flask import Flask
@@ -10,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from peerreview.access.relations import VISITOR
 from peerreview.core.work import Work
-from peerreview.people.models import SignIn
-from peerreview.people.queries import hash_of
 from peerreview.web.limits import limiter
-from tests.client import Browser
+from tests.client import Browser, sign_in
 from tests.databases import KINDS, Databases
 from tests.houses import Clock, House, Houses
+from tests.post import Post, empty_the_outbox
 from tests.world import NOON, World, found_again
 
 __all__ = ["NOON"]
@@ -102,23 +100,10 @@ def browse_as(
     """``browse_as("leader").get(...)``: a browser in the hands of one of the cast, or a visitor."""
 
     def browser(name: str | None) -> Browser:
-        token = sign_in(session, world, name, clock) if name else None
+        token = sign_in(session, world.people[name], clock.now) if name else None
         return Browser(app, session, token)
 
     return browser
-
-
-def sign_in(session: Session, world: World, name: str, clock: Clock) -> str:
-    """Sign somebody in without their password (hashing one takes longer than most tests)."""
-    token = token_urlsafe(16)
-    row = SignIn(
-        person=world.people[name],
-        token_hash=hash_of(token),
-        started_at=clock.now,
-        last_seen_at=clock.now,
-    )
-    session.add(row)
-    return token
 
 
 @pytest.fixture
@@ -133,13 +118,24 @@ def do_jobs(house: House, session: Session) -> Callable[[], int]:
 
 
 @pytest.fixture
-def what_if(session: Session) -> Callable[[], contextmanager]:
+def post(house: House, do_jobs: Callable[[], int]) -> Post:
+    """``post()``: the mails that leave the house now, after all jobs are done."""
+
+    def carried() -> list[EmailMessage]:
+        do_jobs()
+        return empty_the_outbox(house)
+
+    return carried
+
+
+@pytest.fixture
+def what_if(session: Session) -> Callable[[], AbstractContextManager[None]]:
     """``with what_if(): ...``: what happens inside never happened."""
 
     @contextmanager
     def undone() -> Iterator[None]:
         session.commit()
-        point = session.get_bind().begin_nested()
+        point = session.connection().begin_nested()
         yield
         session.rollback()
         point.rollback()

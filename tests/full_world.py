@@ -71,7 +71,7 @@ def fill(world: World, files: Files) -> None:
 
 
 class Hands:
-    """The work of each of the cast: ``hands["leader"]``; the hour is one that each deed asks for."""
+    """The work of each of the cast: ``hands["leader"]``."""
 
     def __init__(self, world: World, files: Files) -> None:
         self.world, self.review, self.files = world, world.review, files

@@ -1,6 +1,6 @@
 """Installations to test in: a migrated database with a world in it, and the application on top."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -105,12 +105,12 @@ class Houses:
             self._shared[kind, full] = self.new(kind, full=full)
         return self._shared[kind, full]
 
-    def new(self, kind: str, *, full: bool = False) -> House:
+    def new(self, kind: str, *, full: bool = False, **settings: Any) -> House:
         """A house of one's own, where everything is really saved."""
         if (kind, full) not in self._built:
             self._built[kind, full] = self._build(kind, full)
         url, keys = self._built[kind, full]
-        return self._move_in(self._databases.copy(url), keys)
+        return self._move_in(self._databases.copy(url), keys, settings)
 
     def close(self) -> None:
         for house in self._open:
@@ -128,8 +128,8 @@ class Houses:
         engine.dispose()
         return url, keys
 
-    def _move_in(self, url: str, keys: dict[str, Any]) -> House:
-        house = House(url, app_on(url, self._folder), keys)
+    def _move_in(self, url: str, keys: dict[str, Any], settings: dict[str, Any]) -> House:
+        house = House(url, app_on(url, self._folder, **settings), keys)
         house.app.extensions["now"] = lambda: house.clock.now
         self._open.append(house)
         return house
@@ -137,8 +137,5 @@ class Houses:
 
 def app_on(url: str, folder: Path, **settings: Any) -> Flask:
     """The application on a database, as an installation behind https would run it."""
-    given = {"public_url": HOME, "secret": uuid4().hex, "data": folder} | settings
+    given: dict[str, Any] = {"public_url": HOME, "secret": uuid4().hex, "data": folder} | settings
     return create_app(Settings(database=url, **given), TESTING=True)
-
-
-OpenHouse = Callable[[], House]

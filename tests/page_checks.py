@@ -124,8 +124,8 @@ def forms_carry_the_token(document: Document) -> Iterator[str]:
         tokens = [t for t in form.xpath(".//input[@name='csrf_token']/@value") if t]
         writes = form.get("method", "get").lower() == "post"
         if len(tokens) != writes:
-            where = form.get("action") or "this page"
-            yield f"The {'POST' if writes else 'GET'} form to {where} has {len(tokens)} csrf tokens."
+            what = f"{'POST' if writes else 'GET'} form to {form.get('action') or 'this page'}"
+            yield f"The {what} has {len(tokens)} csrf tokens."
 
 
 def nothing_inline(document: Document) -> Iterator[str]:

@@ -44,10 +44,7 @@ def left_in_english(page, data):
 def test_all_that_a_page_says_can_be_translated(app, full_world, speakers, session, door: Door):
     data = data_in(session)
     url = address(app, door, full_world)
-    left = {
-        who: left_in_english(speakers(who).get(url), data)
-        for who in admitted(door.needs, door.about)
-    }
+    left = {who: left_in_english(speakers(who).get(url), data) for who in admitted(door)}
     assert {who: said for who, said in left.items() if said} == {}
 
 
@@ -56,7 +53,7 @@ def test_all_that_is_said_about_an_empty_form_can_be_translated(
     app, full_world, speakers, session, door: Door
 ):
     """Refusals of forms and of rules, and what is told once something was done."""
-    browser = speakers(admitted(door.needs, door.about)[-1])
+    browser = speakers(admitted(door)[-1])
     answer = browser.post(address(app, door, full_world))
     if answer.location and browser.get("/account").status_code == 200:
         answer = browser.follow(answer)
@@ -68,7 +65,7 @@ def test_all_that_is_said_about_a_strange_choice_can_be_translated(
     app, full_world, speakers, session, door: Door
 ):
     """WTForms has sentences of its own, which our catalogue has to hold."""
-    browser = speakers(admitted(door.needs, door.about)[-1])
+    browser = speakers(admitted(door)[-1])
     strange = dict.fromkeys(NAMES_OF_CHOICES, "strange")
     answer = browser.post(address(app, door, full_world), strange)
     data = data_in(session) | {"strange"}

@@ -1,4 +1,4 @@
-"""One small world, the same in every test: two reviews, and the cast that has a part in them or none."""
+"""One small world, the same in every test: two reviews, and a cast with a part in one or none."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -42,6 +42,9 @@ def serve_pages(settings: Settings, host: str, port: int) -> None:
     click.echo(f"Peerreview is at http://{host}:{port} (stop it with Ctrl+C)", err=True)
     try:
         waitress.serve(app, host=host, port=port, threads=8, ident=None)
+    except OSError as error:
+        why = f"Nothing can listen at port {port}: {error.strerror}. Choose another with --port."
+        raise click.ClickException(why) from None
     finally:
         worker.terminate()
 

@@ -105,8 +105,8 @@ class EvidenceRecord(Edited, Searchable, Base):
         return self.source_class.side
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        mine = {Relation.AUTHOR} if self.recorder is actor else set()
-        return self.review.relations_of(actor) | mine
+        here = self.review.relations_of(actor)
+        return here | {Relation.AUTHOR} if here and self.recorder is actor else here
 
 
 class EvidenceRevision(Base):

@@ -13,6 +13,7 @@ from peerreview.access.relations import Actor
 from peerreview.evidence.models import EvidenceRecord, EvidenceRevision, RecordFactor
 from peerreview.evidence.rules import Met, PeopleIn, PeopleMet, Tally, Testimony, testimony_of
 from peerreview.reviews.models import Review
+from peerreview.reviews.queries import uses_factors
 from peerreview.visits.models import SessionStakeholder, SessionState, Stakeholder, VisitSession
 
 PAGE = 50
@@ -169,6 +170,17 @@ def _visible(review: Review, actor: Actor) -> ColumnElement[bool]:
         return true()
     mine = EvidenceRecord.recorder_id == getattr(actor, "id", None)
     return or_(EvidenceRecord.sensitive.is_(False), mine)
+
+
+@uses_factors
+def factors_with_evidence(session: Session, review: Review) -> Sequence[UUID]:
+    """The key factors that records are about: they stay in scope."""
+    return session.scalars(
+        select(RecordFactor.key_factor_id)
+        .join(EvidenceRecord, EvidenceRecord.id == RecordFactor.record_id)
+        .where(EvidenceRecord.review_id == review.id)
+        .distinct()
+    ).all()
 
 
 def readable(reviews: Iterable[Review], actor: Actor) -> ColumnElement[bool]:

@@ -128,8 +128,8 @@ class Conclusion(Edited, Searchable, Base):
         return f"{self.number}"
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        mine = {Relation.AUTHOR} if self.author is actor else set()
-        return self.review.relations_of(actor) | mine
+        here = self.review.relations_of(actor)
+        return here | {Relation.AUTHOR} if here and self.author is actor else here
 
 
 class Addressee(Word):
@@ -195,5 +195,5 @@ class Recommendation(Edited, Searchable, Base):
         return f"{self.number}"
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        mine = {Relation.AUTHOR} if self.author is actor else set()
-        return self.review.relations_of(actor) | mine
+        here = self.review.relations_of(actor)
+        return here | {Relation.AUTHOR} if here and self.author is actor else here

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, select, union
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from peerreview.access.policy import Permission, may
@@ -22,6 +22,7 @@ from peerreview.evidence.rules import PeopleIn, Tally
 from peerreview.findings.models import (
     Citation,
     Conclusion,
+    ConclusionFactor,
     ConclusionState,
     Judgement,
     Recommendation,
@@ -32,6 +33,7 @@ from peerreview.preparation.models import Claim
 from peerreview.preparation.queries import claims_by_factor, self_assessment_of
 from peerreview.preparation.rules import is_submitted
 from peerreview.reviews.models import Review, Seat
+from peerreview.reviews.queries import uses_factors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +190,21 @@ def next_number(
 def is_cited(session: Session, record: EvidenceRecord) -> bool:
     """Whether a conclusion stands on a record, or has to face it."""
     return bool(session.scalar(select(exists().where(Citation.record_id == record.id))))
+
+
+@uses_factors
+def factors_with_findings(session: Session, review: Review) -> Sequence[UUID]:
+    """The key factors that were judged or concluded on: they stay in scope."""
+    concluded = (
+        select(ConclusionFactor.key_factor_id)
+        .join(Conclusion, Conclusion.id == ConclusionFactor.conclusion_id)
+        .where(Conclusion.review_id == review.id)
+    )
+    named = (
+        select(kind.key_factor_id).where(kind.review_id == review.id)
+        for kind in (Judgement, TeamJudgement, Recommendation)
+    )
+    return session.scalars(union(concluded, *named)).all()
 
 
 def records_in(records: Iterable[EvidenceRecord], ids: Iterable[UUID]) -> list[EvidenceRecord]:

@@ -1,13 +1,16 @@
-"""Where people begin: their reviews, and what is to be done there."""
+"""Where people begin: what is missing and what is next; and the search."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from peerreview.access.policy import Permission
 from peerreview.access.relations import VISITOR
-from peerreview.people.models import Person
-from peerreview.reviews.queries import reviews_of
-from peerreview.web.current import actor, session
+from peerreview.home.forms import SearchForm
+from peerreview.home.queries import search as find
+from peerreview.home.queries import standings
+from peerreview.home.rules import next_steps
+from peerreview.web.current import actor, session, work
 from peerreview.web.pages import Pages
 
 pages = Pages("home")
@@ -15,11 +18,18 @@ pages = Pages("home")
 
 @pages.get("/", needs=Permission.SIGN_IN)
 def index() -> ResponseReturnValue:
-    person = actor()
-    if person is VISITOR:
+    if actor() is VISITOR:
         return redirect(url_for("people.sign_in"))
-    reviews = reviews_of(session(), person) if isinstance(person, Person) else []
-    return render_template("home/index.html", reviews=reviews)
+    found = standings(session(), current_user.person, work().now)
+    return render_template("home/index.html", standings=found, next_steps=next_steps)
+
+
+@pages.get("/search", needs=Permission.SEARCH)
+def search() -> ResponseReturnValue:
+    form = SearchForm(request.args)
+    kind, page = form.kind.data, request.args.get("page", 1, type=int)
+    found = find(session(), current_user.person, form.query, kind=kind, page=page)
+    return render_template("home/search.html", query=form.query, kind=kind, found=found)
 
 
 @pages.get("/help", needs=Permission.SIGN_IN)

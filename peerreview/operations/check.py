@@ -17,6 +17,7 @@ from peerreview.config import Settings
 from peerreview.core.db import opened, sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Job, JobState
+from peerreview.core.outbox import Mail
 from peerreview.core.text import Text
 from peerreview.people.models import Person
 
@@ -37,6 +38,7 @@ def troubles(settings: Settings) -> Iterator[Text]:
     with opened(settings.database_url) as engine, sessions(engine, reading=True)() as session:
         yield from _people(session)
         yield from _jobs(session)
+        yield from _mails(session)
     yield from _files(settings)
     yield from _addresses(settings)
 
@@ -77,6 +79,14 @@ def _jobs(session: Session) -> Iterator[Text]:
     failed = select(func.count(Job.id)).where(Job.state == JobState.FAILED)
     if n := session.scalar(failed) or 0:
         yield Text.counted("%(n)s job has failed.", "%(n)s jobs have failed.", n=n)
+
+
+def _mails(session: Session) -> Iterator[Text]:
+    lost = select(func.count(Mail.id)).where(Mail.next_try_at.is_(None), Mail.sent_at.is_(None))
+    if n := session.scalar(lost) or 0:
+        yield Text.counted(
+            "%(n)s mail could not be delivered.", "%(n)s mails could not be delivered.", n=n
+        )
 
 
 def _files(settings: Settings) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.preparation.models import Claim, SelfAssessment
 from peerreview.reviews.models import Review
+from peerreview.reviews.queries import uses_factors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,16 @@ def lines_of(session: Session, review: Review) -> list[Line]:
     """Every key factor in scope, in the order of the benchmark, with its claim."""
     claims = claims_by_factor(session, review)
     return [Line(factor=factor, claim=claims.get(factor.id)) for factor in review.key_factors]
+
+
+@uses_factors
+def factors_assessed(session: Session, review: Review) -> Sequence[UUID]:
+    """The key factors that the city has said something of: they stay in scope."""
+    return session.scalars(
+        select(Claim.key_factor_id)
+        .join(SelfAssessment)
+        .where(SelfAssessment.review_id == review.id)
+    ).all()
 
 
 def neighbours(factors: Sequence[KeyFactor], factor: KeyFactor) -> Neighbours:

@@ -7,10 +7,23 @@ from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from peerreview.core.db import Edited
-from peerreview.core.text import Text, catalogue_of, clean
+from peerreview.core.text import Text, catalogue_of, clean, spoken
 from peerreview.web.language import language
 
 T = TypeVar("T")
+
+
+_THEIR_WORDS = (
+    Text("Not a valid choice."),
+    Text("'%(value)s' is not a valid choice for this field."),
+    Text("Invalid Choice: could not coerce."),
+    Text("Not a valid date value."),
+    Text("Not a valid datetime value."),
+    Text("Not a valid decimal value."),
+    Text("Not a valid integer value."),
+    Text("Not a valid time value."),
+)
+"""What WTForms says by itself, written here so that translators get it."""
 
 
 class _OurTranslations:
@@ -77,7 +90,9 @@ def refuse_field(reason: Text | None) -> None:
 
 def _as_read(field: Any, value: Any) -> Any:
     """A value in the words of its field: the label of a choice, and not its id."""
-    choices = field.iter_choices() if hasattr(field, "iter_choices") else ()
+    choices = list(field.iter_choices()) if hasattr(field, "iter_choices") else []
+    if isinstance(value, list):
+        return ", ".join(spoken(c.label, language()) for c in choices if c.value in value)
     return next((c.label for c in choices if field.coerce(c.value) == value), value)
 
 

@@ -1,6 +1,7 @@
 """The table that a client could sign, read once, used by every test about access."""
 
 from pathlib import Path
+from typing import Protocol
 
 from tests.world import CAST
 
@@ -37,12 +38,22 @@ def is_author(who: str | None, about: str | None) -> bool:
     return who is not None and AUTHORS.get(about or "") == who
 
 
-def allowed(who: str | None, needs: str, about: str | None = None) -> bool:
-    """Whether the table lets them do it; ``about``: the table of the thing it is done to."""
-    row = MATRIX[needs]
-    return row[COLUMN_OF[who]] or (is_author(who, about) and row["author"])
+class Guarded(Protocol):
+    """Something that needs a permission, about a row of a table or about none."""
+
+    @property
+    def needs(self) -> str: ...
+
+    @property
+    def about(self) -> str | None: ...
 
 
-def admitted(needs: str, about: str | None = None) -> list[str | None]:
+def allowed(who: str | None, door: Guarded) -> bool:
+    """Whether the table lets them in."""
+    row = MATRIX[door.needs]
+    return row[COLUMN_OF[who]] or (is_author(who, door.about) and row["author"])
+
+
+def admitted(door: Guarded) -> list[str | None]:
     """Everybody whom the table lets in."""
-    return [who for who in PEOPLE if allowed(who, needs, about)]
+    return [who for who in PEOPLE if allowed(who, door)]

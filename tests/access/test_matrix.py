@@ -43,7 +43,7 @@ def test_every_door_opens_to_whom_the_table_names(app, full_world, browse_as, wh
     for who in PEOPLE:
         expected = set(
             answers(
-                allowed(who, door.needs, door.about),
+                allowed(who, door),
                 door,
                 visitor=who is None,
                 has_part=is_author(who, door.about) or (who in SEATS and door.about not in NOBODYS),
@@ -58,7 +58,7 @@ def test_every_door_opens_to_whom_the_table_names(app, full_world, browse_as, wh
 
 
 def test_every_door_is_counted(app):
-    """The parametrised list above is made without a database; this compares it with the real one."""
+    """The list of doors is read off an application without a database; this one has its own."""
     assert doors(app) == DOORS
 
 

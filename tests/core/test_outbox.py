@@ -253,7 +253,7 @@ def test_a_name_or_a_title_never_becomes_a_header_or_a_reader(write, house, mail
     assert words_of(message) == "Good day,\n\nand so on.\n"
 
 
-@given(st.text(max_size=120) | st.text("=?qbutf8_-0ad\r\n<>,:@ \"", max_size=40))
+@given(st.text(max_size=120) | st.text('=?qbutf8_-0ad\r\n<>,:@ "', max_size=40))
 def test_no_text_at_all_adds_a_header_or_a_reader(text):
     mail = Mail(id=uuid4(), address=ADA, body="…", language="en", made_at=NOON, calendar=None)
     mail.name, mail.subject = display_name(text), one_line(text)

@@ -12,7 +12,7 @@ TYPED = "A long note that nobody wants to type again"
 def test_without_the_token_nothing_is_written_and_what_was_typed_is_shown_again(
     app, full_world, browse_as, session, door: Door
 ):
-    browser = browse_as(admitted(door.needs, door.about)[-1])
+    browser = browse_as(admitted(door)[-1])
     before = snapshot(session)
     page = browser.open(
         address(app, door, full_world), method="POST", data={"note": TYPED, "password": "secret-1"}
@@ -36,7 +36,7 @@ ELSEWHERE = (
 def test_what_another_site_sends_is_refused_whatever_token_it_carries(
     app, full_world, browse_as, session, door: Door
 ):
-    browser, url = browse_as(admitted(door.needs, door.about)[-1]), address(app, door, full_world)
+    browser, url = browse_as(admitted(door)[-1]), address(app, door, full_world)
     before = snapshot(session)
     statuses = [browser.post(url, {"note": TYPED}, headers=h).status_code for h in ELSEWHERE]
     assert statuses == [403] * len(ELSEWHERE)

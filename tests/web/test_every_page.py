@@ -1,5 +1,7 @@
 """Things that must be true of every page, checked by visiting them all."""
 
+from contextlib import contextmanager
+
 from sqlalchemy import event
 
 from tests.access.matrix import admitted
@@ -11,16 +13,14 @@ from tests.snapshots import changed, snapshot
 def test_every_page_is_sound_for_everybody_who_may_read_it(app, full_world, browse_as, door: Door):
     """The browser looks at each page it gets: see ``tests/page_checks.py``."""
     url = address(app, door, full_world)
-    statuses = {
-        who: browse_as(who).get(url).status_code for who in admitted(door.needs, door.about)
-    }
+    statuses = {who: browse_as(who).get(url).status_code for who in admitted(door)}
     assert set(statuses.values()) <= {200, 302, 409}, statuses
 
 
 @every_page
 def test_reading_a_page_changes_nothing(app, full_world, browse_as, session, door: Door):
     """Source: security.md S9. Browsers, scanners and search engines follow every link."""
-    browsers = [browse_as(who) for who in admitted(door.needs, door.about)]
+    browsers = [browse_as(who) for who in admitted(door)]
     before = snapshot(session)
     for browser in browsers:
         browser.get(address(app, door, full_world))
@@ -31,8 +31,8 @@ def test_reading_a_page_changes_nothing(app, full_world, browse_as, session, doo
 def test_no_page_writes_even_in_a_transaction_that_is_not_saved(
     app, full_world, browse_as, session, door: Door
 ):
-    """A reading page must let others write meanwhile: on SQLite an INSERT would make it a writer."""
-    who = admitted(door.needs, door.about)[0]
+    """Whoever reads lets others write meanwhile: on SQLite, an INSERT would make it a writer."""
+    who = admitted(door)[0]
     browser = browse_as(who)
     session.commit()
     said: list[str] = []
@@ -41,13 +41,11 @@ def test_no_page_writes_even_in_a_transaction_that_is_not_saved(
     assert [s for s in said if s.startswith(("INSERT", "UPDATE", "DELETE"))] == []
 
 
-class _listening:
-    def __init__(self, session, said):
-        self.connection = session.get_bind()
-        self.hear = lambda _c, _k, statement, *_: said.append(statement.lstrip()[:60].upper())
+@contextmanager
+def _listening(session, said):
+    def hear(_connection, _cursor, statement, *_more):
+        said.append(statement.lstrip()[:60].upper())
 
-    def __enter__(self):
-        event.listen(self.connection, "before_cursor_execute", self.hear)
-
-    def __exit__(self, *_):
-        event.remove(self.connection, "before_cursor_execute", self.hear)
+    event.listen(session.get_bind(), "before_cursor_execute", hear)
+    yield
+    event.remove(session.get_bind(), "before_cursor_execute", hear)

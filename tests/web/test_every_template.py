@@ -46,7 +46,7 @@ def test_no_template_switches_escaping_off(name):
 @every_template
 def test_every_template_is_used(name):
     """A page that nothing shows is a page that nobody keeps right."""
-    used = _PYTHON | {n for n in _named_in_templates()}
+    used = _PYTHON | _named_in_templates()
     assert name in used or Path(name).parts[0] == "mail"
 
 

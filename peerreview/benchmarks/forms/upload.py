@@ -1,5 +1,6 @@
 """A benchmark file as it is uploaded, and what it would bring."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from flask_wtf.file import FileField, FileRequired
@@ -25,7 +26,8 @@ class UploadForm(Form):
 
     def content(self) -> bytes:
         """The bytes of the file; of one that is too large, no more than show it."""
-        return self.file.data.read(LARGEST + 1)  # type: ignore[no-any-return]
+        with closing(self.file.data) as file:
+            return file.read(LARGEST + 1)  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,7 +51,7 @@ class Benchmark(Base):
     digest: Mapped[str]
     """SHA-256 of the content, 64 hex digits; with code and version, the identity."""
     imported_at: Mapped[datetime]
-    published_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None] = mapped_column(active_history=True)
     """When it was frozen. A draft has none: it can be replaced or withdrawn, and not used."""
 
     key_factors: Mapped[list["KeyFactor"]] = relationship(

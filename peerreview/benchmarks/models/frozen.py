@@ -37,5 +37,5 @@ def _home_of(row: Any) -> Benchmark:
 
 def _was_published(benchmark: Benchmark) -> bool:
     """Whether it was published before the present work, which may be the publishing itself."""
-    before = inspect(benchmark).attrs.published_at.history
+    before = inspect(benchmark).attrs.published_at.load_history()
     return any((*before.deleted, *before.unchanged))

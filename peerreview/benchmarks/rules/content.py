@@ -11,7 +11,7 @@ from peerreview.core.db import Base
 
 _OURS = {
     *("id", "benchmark_id", "key_factor_id", "position"),
-    *("digest", "imported_at", "published_at"),
+    *("digest", "imported_at", "published_at", "search_text"),
 }
 """Columns that no file fills in; the order of a list stands for the position."""
 

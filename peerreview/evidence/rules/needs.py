@@ -27,9 +27,9 @@ def needs_met(needs: Sequence[Mapping[str, Any]], tally: Tally) -> Text | None:
 
 def _lacks(need: Needs, tally: Tally) -> Iterator[Text]:
     heard = tally.heard(_directions(need))
-    for wanted, (has, one, many) in _counted(need, heard):
+    for wanted, has, lack in _counted(need, heard):
         if has < wanted:
-            yield Text.counted(one, many, n=wanted, has=has)
+            yield lack
     allowed = need.open_contradictions
     if allowed is not None and tally.contradictions > allowed:
         yield Text.counted(
@@ -49,39 +49,59 @@ def _directions(need: Needs) -> frozenset[Direction]:
     return STANCES
 
 
-def _counted(need: Needs, heard: Heard) -> list[tuple[int, tuple[int, str, str]]]:
-    documents = (
+def _counted(need: Needs, heard: Heard) -> Iterator[tuple[int, int, Text]]:
+    """What is wanted, what there is, and the sentence that says so."""
+    documents = max(need.documents, need.proving_documents)
+    yield (
+        documents,
         heard.documents,
-        "Needs %(n)s document, has %(has)s.",
-        "Needs %(n)s documents, has %(has)s.",
+        Text.counted(
+            "Needs %(n)s document, has %(has)s.",
+            "Needs %(n)s documents, has %(has)s.",
+            n=documents,
+            has=heard.documents,
+        ),
     )
-    sources = (
+    yield (
+        need.sources,
         heard.sources,
-        "Needs %(n)s independent source, has %(has)s.",
-        "Needs %(n)s independent sources, has %(has)s.",
+        Text.counted(
+            "Needs %(n)s independent source, has %(has)s.",
+            "Needs %(n)s independent sources, has %(has)s.",
+            n=need.sources,
+            has=heard.sources,
+        ),
     )
-    classes = (
+    yield (
+        need.classes,
         heard.classes,
-        "Needs %(n)s source class, has %(has)s.",
-        "Needs %(n)s source classes, has %(has)s.",
+        Text.counted(
+            "Needs %(n)s source class, has %(has)s.",
+            "Needs %(n)s source classes, has %(has)s.",
+            n=need.classes,
+            has=heard.classes,
+        ),
     )
-    outside = (
+    yield (
+        need.outside,
         heard.outside,
-        "Needs %(n)s source outside the administration, has %(has)s.",
-        "Needs %(n)s sources outside the administration, has %(has)s.",
+        Text.counted(
+            "Needs %(n)s source outside the administration, has %(has)s.",
+            "Needs %(n)s sources outside the administration, has %(has)s.",
+            n=need.outside,
+            has=heard.outside,
+        ),
     )
-    practice = (
+    yield (
+        need.practice,
         heard.practice,
-        "Needs %(n)s source about practice, has %(has)s.",
-        "Needs %(n)s sources about practice, has %(has)s.",
+        Text.counted(
+            "Needs %(n)s source about practice, has %(has)s.",
+            "Needs %(n)s sources about practice, has %(has)s.",
+            n=need.practice,
+            has=heard.practice,
+        ),
     )
-    return [
-        (max(need.documents, need.proving_documents), documents),
-        (need.sources, sources),
-        (need.classes, classes),
-        (need.outside, outside),
-        (need.practice, practice),
-    ]
 
 
 def _after(first: Text, second: Text) -> Text:

@@ -58,11 +58,18 @@ def invite(
     return url
 
 
-def invite_again(work: Work, person: Person, to: LinkTo, *, about: UUID | None = None) -> str:
-    """The same invitation with a new link; the old one leads nowhere any more."""
+def invite_again(
+    work: Work, person: Person, to: LinkTo, *, purpose: Text | str = "", about: UUID | None = None
+) -> str:
+    """The invitation once more with a new link; the old one leads nowhere any more.
+
+    Without a purpose, it is to what the last one was to.
+    """
     latest = latest_invitations(work.session, [person]).get(person.id)
     refuse_if(why_not_invite_again(person, latest, work.now))
-    return invite(work, person, to, purpose=latest.purpose if latest else "", about=about)
+    return invite(
+        work, person, to, purpose=purpose or (latest.purpose if latest else ""), about=about
+    )
 
 
 def revoke_invitation(work: Work, person: Person) -> None:

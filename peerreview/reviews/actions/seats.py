@@ -1,11 +1,14 @@
 """What can happen to a seat: given, taken back, handed over, signed for."""
 
 from peerreview.core.errors import refuse_if
+from peerreview.core.text import Text
 from peerreview.core.work import Work
+from peerreview.people.actions import LinkTo, invite, invite_again, revoke_invitation
 from peerreview.people.models import Person
 from peerreview.reviews.models import FormerSeat, Review, Role, Seat
 from peerreview.reviews.queries import has_written, is_planned, take_hold
 from peerreview.reviews.rules import (
+    why_not_change,
     why_not_declare,
     why_not_hand_over,
     why_not_leave,
@@ -23,6 +26,33 @@ def give_seat(
     review.seats.append(seat)
     work.record("seat.given", review, role=role)
     return seat
+
+
+def invite_to_seat(work: Work, seat: Seat, to: LinkTo) -> str:
+    """Invite somebody who was given a seat and has not signed in yet. Returns the link."""
+    link = invite(work, seat.person, to, purpose=_purpose(seat), about=seat.review_id)
+    work.record("invitation.posted", seat.review, role=seat.role)
+    return link
+
+
+def invite_again_to_seat(work: Work, seat: Seat, to: LinkTo) -> str:
+    """The invitation once more, with a new link; the old one leads nowhere any more."""
+    refuse_if(why_not_change(seat.review))
+    link = invite_again(work, seat.person, to, purpose=_purpose(seat), about=seat.review_id)
+    work.record("invitation.posted", seat.review, role=seat.role)
+    return link
+
+
+def revoke_invitation_to_seat(work: Work, seat: Seat) -> None:
+    """Let the link lead nowhere. The seat stays, until it is taken back."""
+    revoke_invitation(work, seat.person)
+    work.record("invitation.withdrawn", seat.review, role=seat.role)
+
+
+def _purpose(seat: Seat) -> Text:
+    return Text(
+        "the peer review of %(city)s, as %(role)s", city=seat.review.city, role=seat.role.label
+    )
 
 
 def take_seat_back(work: Work, seat: Seat) -> None:

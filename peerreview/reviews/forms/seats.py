@@ -3,30 +3,54 @@
 from wtforms import Field, RadioField
 
 from peerreview.core.text import Text
+from peerreview.people.actions import NewAccount
 from peerreview.reviews.models import Role, Seat
 from peerreview.web import fields
-from peerreview.web.forms import EditForm, Form, refuse_field
+from peerreview.web.forms import EditForm, Form, given, refuse_field
 
 _ADDRESS = Text("Enter the address that the person signs in with.")
+_NEEDED = Text("Needed for somebody who has no account yet. An invitation goes to the address.")
 _ORGANISATION = Text("City, network or department, as the report prints it.")
 
 
-class SeatForm(Form):
+class HolderForm(Form):
+    """Who is to sit somewhere: somebody with an account, or somebody who is invited."""
+
+    email: Field
+    name: Field
+
+    def account(self, language: str) -> NewAccount:
+        """The account of somebody who is invited; ``language``: that of the invitation."""
+        return NewAccount(
+            name=given(self.name.data), email=given(self.email.data), language=language
+        )
+
+
+class SeatForm(HolderForm):
     email = fields.email(
         Text("E-mail address"),
         _ADDRESS,
         render_kw={"autocomplete": "off"},
     )
+    name = fields.line(
+        Text("Name"), most=120, description=_NEEDED, render_kw={"autocomplete": "off"}
+    )
     role = fields.one_word(Text("Role"), Role, Text("Choose a role."))
     organisation = fields.line(Text("Organisation"), most=120, description=_ORGANISATION)
 
 
-class HandOverForm(Form):
+class HandOverForm(HolderForm):
     """Who takes over a seat. The role stays with the seat."""
 
     email = fields.email(
         Text("E-mail address of the successor"),
         _ADDRESS,
+        render_kw={"autocomplete": "off"},
+    )
+    name = fields.line(
+        Text("Name of the successor"),
+        most=120,
+        description=_NEEDED,
         render_kw={"autocomplete": "off"},
     )
     organisation = fields.line(

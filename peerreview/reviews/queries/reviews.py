@@ -11,12 +11,18 @@ from peerreview.reviews.models import Review, ScopedFactor, Seat
 
 
 def reviews_of(session: Session, person: Person) -> Sequence[Review]:
-    """The reviews in which a person sits, the latest visit first."""
+    """The reviews in which a person sits, the latest visit first, with their seats and dates."""
     return session.scalars(
         select(Review)
         .join(Seat)
         .where(Seat.person_id == person.id)
-        .options(joinedload(Review.benchmark), selectinload(Review.seats))
+        .options(
+            joinedload(Review.benchmark),
+            selectinload(Review.seats),
+            selectinload(Review.key_factors),
+            selectinload(Review.milestones),
+            selectinload(Review.sign_offs),
+        )
         .order_by(Review.visit_starts_on.desc(), Review.city, Review.id)
     ).all()
 

@@ -21,6 +21,7 @@ TOPICS: dict[str, Text] = {
     "programme": Text("Programme"),
     "evidence": Text("Evidence"),
     "judgement": Text("Judgements"),
+    "views": Text("Opened views"),
     "round": Text("Rounds of judgement"),
     "conclusion": Text("Conclusions"),
     "recommendation": Text("Recommendations"),

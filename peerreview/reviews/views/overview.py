@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from peerreview.access.policy import Permission
 from peerreview.benchmarks.models import Benchmark
 from peerreview.benchmarks.queries import benchmarks
+from peerreview.benchmarks.rules import why_not_review_against
 from peerreview.core.text import Text
 from peerreview.reviews import actions, rules
 from peerreview.reviews.forms import BackForm, NewReviewForm
@@ -18,7 +19,11 @@ from peerreview.web.notices import tell
 
 @pages.get("/reviews/new", needs=Permission.SET_UP_REVIEW)
 def choose_benchmark() -> ResponseReturnValue:
-    return render_template("reviews/choose_benchmark.html", benchmarks=benchmarks(session()))
+    return render_template(
+        "reviews/choose_benchmark.html",
+        benchmarks=benchmarks(session()),
+        why_not=why_not_review_against,
+    )
 
 
 @pages.get("/reviews/new/<uuid:benchmark_id>", needs=Permission.SET_UP_REVIEW, on=Benchmark)

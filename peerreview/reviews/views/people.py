@@ -7,17 +7,20 @@ from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission
 from peerreview.core.text import Text
+from peerreview.people.actions import open_account
 from peerreview.people.models import Person
-from peerreview.people.queries import person_by_email
+from peerreview.people.queries import latest_invitations, person_by_email
+from peerreview.people.views import invited, link_to_invitation
 from peerreview.reviews import actions, rules
-from peerreview.reviews.forms import HandOverForm, SeatForm
+from peerreview.reviews.forms import HandOverForm, HolderForm, SeatForm
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.views.sections import pages
 from peerreview.web.current import session, work
 from peerreview.web.forms import given
 from peerreview.web.notices import tell
 
-_NOBODY = Text("Nobody has an account under this address. Ask the administrator for one.")
+_NO_NAME = Text("Nobody has an account under this address. Enter the name to invite them.")
+_SHUT = Text("The account under this address is shut. Ask the administrator to open it again.")
 
 
 @pages.get("/reviews/<uuid:review_id>/people", needs=Permission.VIEW_REVIEW, on=Review)
@@ -34,22 +37,52 @@ def give_seat(review: Review) -> ResponseReturnValue:
     seat = actions.give_seat(
         work(), review, person, given(form.role.data), organisation=form.organisation.data or ""
     )
+    if person.invited_at:
+        return _invited(seat, actions.invite_to_seat(work(), seat, link_to_invitation()))
     tell(Text("%(name)s sits as %(role)s.", name=person.name, role=seat.role.label))
     return redirect(url_for(".people", review_id=review.id))
 
 
-def _person(form: SeatForm | HandOverForm) -> Person | None:
-    """Whom the address in the form belongs to; else the form says so."""
+def _person(form: HolderForm) -> Person | None:
+    """Whom the address in the form belongs to: somebody with an account, or with one that is opened
+    now, for the name in the form. Else the form says what is missing."""
     person = person_by_email(session(), form.email.data or "") if form.validate() else None
-    if not form.errors and (person is None or person.disabled_at):
-        form.email.errors = [_NOBODY]
+    if form.errors:
+        return None
+    if person is None and form.name.data:
+        return open_account(work(), form.account(work().language))
+    if person is None:
+        form.name.errors = [_NO_NAME]
+    elif person.disabled_at:
+        form.email.errors = [_SHUT]
     return person
+
+
+def _invited(seat: Seat, link: str) -> ResponseReturnValue:
+    return invited(seat.person, link, back=url_for(".people", review_id=seat.review_id))
 
 
 def _people(review: Review, form: SeatForm) -> str:
     return render_template(
-        "reviews/people.html", review=review, form=form, why_not=rules.why_not_change(review)
+        "reviews/people.html",
+        review=review,
+        form=form,
+        why_not=rules.why_not_change(review),
+        invitations=latest_invitations(session(), [seat.person for seat in review.seats]),
+        now=work().now,
     )
+
+
+@pages.post("/reviews/seats/<uuid:seat_id>/invite-again", needs=Permission.GIVE_SEATS, on=Seat)
+def invite_again(seat: Seat) -> ResponseReturnValue:
+    return _invited(seat, actions.invite_again_to_seat(work(), seat, link_to_invitation()))
+
+
+@pages.post("/reviews/seats/<uuid:seat_id>/revoke-invitation", needs=Permission.GIVE_SEATS, on=Seat)
+def revoke_invitation(seat: Seat) -> ResponseReturnValue:
+    actions.revoke_invitation_to_seat(work(), seat)
+    tell(Text("The invitation of %(name)s leads nowhere any more.", name=seat.person.name))
+    return redirect(url_for(".people", review_id=seat.review_id))
 
 
 @pages.post("/reviews/seats/<uuid:seat_id>/take-back", needs=Permission.GIVE_SEATS, on=Seat)
@@ -81,6 +114,8 @@ def take_over(seat: Seat) -> ResponseReturnValue:
     if successor is None or form.errors:
         return _hand_over(seat, form), 422
     actions.hand_over(work(), seat, successor, organisation=form.organisation.data or "")
+    if successor.invited_at:
+        return _invited(seat, actions.invite_to_seat(work(), seat, link_to_invitation()))
     tell(
         Text(
             "%(name)s now sits as %(role)s in the place of %(before)s.",

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from peerreview.benchmarks.models import KeyFactor
-from peerreview.reviews.models import Review
+from peerreview.reviews.models import Review, Seat
+from peerreview.reviews.queries import plans_seats
 from peerreview.visits.models import (
     Part,
     SessionFactor,
@@ -103,3 +104,10 @@ def next_number(session: Session, review: Review) -> int:
     """The number of the next session. Ask while holding the review."""
     most = select(func.max(VisitSession.number)).filter_by(review_id=review.id)
     return (session.scalar(most) or 0) + 1
+
+
+@plans_seats
+def sits_in_sessions(session: Session, seat: Seat) -> bool:
+    """Whether sessions are planned with a seat, cancelled ones too: they keep who was in them."""
+    found = select(SessionPeer.seat_id).filter_by(seat_id=seat.id).limit(1)
+    return session.scalar(found) is not None

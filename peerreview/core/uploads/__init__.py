@@ -1,0 +1,11 @@
+"""Files that come in: what they are is read off their bytes, never off their names.
+
+Only a few kinds are taken, and only if nothing in them runs, fetches or unpacks without end
+(security.md S18, S19, S21). Nothing is unpacked to disk and nothing is opened by a big library:
+the checks read directories, first bytes and relations, and stop at fixed limits.
+"""
+
+from peerreview.core.uploads.kinds import ACCEPTED, FileKind, UnfitFile
+from peerreview.core.uploads.received import LARGEST, Upload, received, safe_name
+
+__all__ = ["ACCEPTED", "LARGEST", "FileKind", "UnfitFile", "Upload", "received", "safe_name"]

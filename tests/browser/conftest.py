@@ -1,0 +1,118 @@
+"""A real browser on a real server: what only scripts, styles and screens can show."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask.sessions import SecureCookieSessionInterface
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from waitress.server import create_server
+
+from tests.client import sign_in
+from tests.houses import House, Houses
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail("There is no chromium on this machine: apt-get install chromium.", False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def live_house(houses: Houses) -> House:
+    """An installation of the browser's own, with one of everything, on the own machine."""
+    return houses.new("sqlite", full=True, public_url="http://127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def address(live_house: House) -> Iterator[str]:
+    """Where it is served."""
+    server = create_server(live_house.app, host="127.0.0.1", port=0, threads=4)
+    stop = threading.Event()
+
+    def serve() -> None:
+        while not stop.is_set():
+            server.asyncore.loop(timeout=0.2, map=server._map, count=1)
+        server.task_dispatcher.shutdown()
+        server.asyncore.close_all(server._map)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    stop.set()
+    thread.join(10)
+
+
+class Window:
+    """A tab in somebody's hands, and all that went wrong in it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.troubles: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        page.on("request", self._see)
+
+    def _hear(self, message: object) -> None:
+        if message.type in {"error", "warning"}:  # type: ignore[attr-defined]
+            self.troubles.append(f"console: {message.text}")  # type: ignore[attr-defined]
+
+    def _see(self, request: object) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):  # type: ignore[attr-defined]
+            self.troubles.append(f"asked another host: {request.url}")  # type: ignore[attr-defined]
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@pytest.fixture
+def page_as(
+    chromium: Browser, live_house: House, address: str
+) -> Iterator[Callable[[str | None], Window]]:
+    """``page_as("leader").open("/")``: a tab in which one of the cast is signed in."""
+    opened: list[BrowserContext] = []
+
+    def window(name: str | None) -> Window:
+        context = chromium.new_context(base_url=address, locale="en-GB", reduced_motion="reduce")
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        if name:
+            cookie = {"name": "peerreview", "value": _cookie(live_house, name), "url": address}
+            context.add_cookies([cookie])
+        return Window(context.new_page(), address)
+
+    yield window
+    for context in opened:
+        context.close()
+
+
+def _cookie(house: House, name: str) -> str:
+    with house.writing() as (session, world):
+        token = sign_in(session, world.people[name], house.clock.now)
+    signer = SecureCookieSessionInterface().get_signing_serializer(house.app)
+    assert signer is not None
+    return str(signer.dumps({"_user_id": token, "_fresh": True}))
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, which looks for what shuts people out."""
+    return (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")

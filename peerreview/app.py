@@ -12,6 +12,7 @@ from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
 from peerreview.evidence.views import pages as evidence
 from peerreview.findings.views import pages as findings
+from peerreview.followup.views import pages as followup
 from peerreview.home.views import pages as home
 from peerreview.people import views as people
 from peerreview.preparation.views import pages as preparation
@@ -30,6 +31,7 @@ FEATURES = (
     evidence,
     findings,
     reports,
+    followup,
 )
 
 

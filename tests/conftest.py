@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from email.message import EmailMessage
 
 import pytest
 from flask import Flask

@@ -22,14 +22,14 @@ from peerreview.findings.models import (
     Horizon,
     Priority,
 )
-from peerreview.preparation.actions import OwnView, save_claim, submit
 from peerreview.preparation.queries import self_assessment_of
-from peerreview.reports.actions import ask_for_report, keep_report
+from peerreview.reports.actions import ask_for_report, keep_report, release_report
 from peerreview.reviews.actions import move_on
 from peerreview.reviews.models import Phase
 from peerreview.visits.actions import Introduction, add_stakeholder, book
 from peerreview.visits.models import Part, SessionKind, Stakeholder, VisitSession
 from peerreview.visits.rules import Plan
+from tests.prepared import account_of_the_city, desk_review
 from tests.world import BENCHMARK, NOON, World
 
 RAW = "Canary: the desk is shut on market days"
@@ -46,6 +46,7 @@ def fill(world: World, files: Files) -> None:
     """Take the review of Alder through its phases, up to a written report."""
     hands = Hands(world, files)
     account_of_the_city(hands)
+    document, issue = desk_review(hands)
     stakeholder, session = visit(hands)
     record = evidence(hands, session)
     judgement(hands)
@@ -58,6 +59,8 @@ def fill(world: World, files: Files) -> None:
         "seat": world.seat("observer"),
         "person": world.people["outsider"],
         "self_assessment": self_assessment_of(world.session, world.review),
+        "document": document,
+        "site_visit_issue": issue,
         "stakeholder": stakeholder,
         "visit_session": session,
         "evidence_record": record,
@@ -83,14 +86,6 @@ class Hands:
     def until(self, phase: Phase) -> None:
         while self.review.phase is not phase:
             move_on(self["leader"], self.review)
-
-
-def account_of_the_city(hands: Hands) -> None:
-    hands.until(Phase.SELF_ASSESSMENT)
-    for factor in hands.review.key_factors:
-        view = OwnView(level=hands.world.level("2"), narrative=f"What Alder says of {factor.code}.")
-        save_claim(hands["host_coordinator"], hands.review, factor, view, seen=0)
-    submit(hands["host_coordinator"], hands.review)
 
 
 def visit(hands: Hands) -> tuple[Stakeholder, VisitSession]:
@@ -193,6 +188,7 @@ def written_report(hands: Hands) -> Any:
     digest = hands.files.keep(paper.getvalue())
     report = keep_report(hands["leader"], hands.review, 1, language="en", digest=digest)
     hands.world.session.flush()
+    release_report(hands["leader"], report)
     ask_for_report(hands["leader"], hands.review)
     return report
 

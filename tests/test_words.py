@@ -1,8 +1,12 @@
 """Every text can be translated: whoever reads another language reads no English."""
 
+import re
+
 import pytest
 
+from peerreview import resources
 from peerreview.core import text
+from peerreview.core.work import DEEDS
 from tests.access.matrix import PEOPLE, admitted
 from tests.addresses import Door, address, every_page, every_write
 from tests.pseudo import LANGUAGE, data_in, speak_in_brackets, untranslated
@@ -81,3 +85,12 @@ def test_refusals_can_be_translated(full_world, speakers, session, who):
     urls = ("/no/such/page", "/accounts", f"/reviews/{full_world.review.id}/evidence/")
     left = {url: left_in_english(speakers(who).get(url), data) for url in urls}
     assert {url: said for url, said in left.items() if said} == {}
+
+
+def test_every_deed_in_the_journal_has_words(database):
+    """A line of the journal is a verb until it is read; its words are in ``core.work.DEEDS``."""
+    package = resources.STATIC.parent
+    said = re.compile(r"""record\(\s*"([a-z_]+\.[a-z_]+)\"""")
+    verbs = {v for path in package.rglob("*.py") for v in said.findall(path.read_text())}
+    assert verbs - set(DEEDS) == set()
+    assert "evidence.logged" in verbs

@@ -15,7 +15,7 @@ LEADER, CO_LEADER, RAPPORTEUR = Relation.LEADER, Relation.CO_LEADER, Relation.RA
 PEER, OBSERVER = Relation.PEER, Relation.OBSERVER
 COORDINATOR, SPONSOR = Relation.HOST_COORDINATOR, Relation.HOST_SPONSOR
 CONTRIBUTOR = Relation.HOST_CONTRIBUTOR
-AUTHOR = Relation.AUTHOR
+AUTHOR, ASSIGNED = Relation.AUTHOR, Relation.ASSIGNED
 
 LEADERS = {LEADER, CO_LEADER, RAPPORTEUR}
 TEAM = LEADERS | {PEER}
@@ -47,9 +47,24 @@ class Permission(StrEnum):
     READ_JOURNAL = "journal:read"
     READ_REASONS = "journal:read-reasons"
     READ_SELF_ASSESSMENT = "self-assessment:read"
+    READ_CHAPTER = "self-assessment:read-chapter"
     READ_DRAFT_SELF_ASSESSMENT = "self-assessment:read-draft"
     WRITE_SELF_ASSESSMENT = "self-assessment:write"
+    WRITE_CHAPTER = "self-assessment:write-chapter"
+    ASSIGN_CONTRIBUTORS = "self-assessment:assign"
     SUBMIT_SELF_ASSESSMENT = "self-assessment:submit"
+    RETURN_SELF_ASSESSMENT = "self-assessment:return"
+    VIEW_DOCUMENTS = "documents:view"
+    READ_DOCUMENT = "document:read"
+    ADD_DOCUMENT = "document:add"
+    EDIT_DOCUMENT = "document:edit"
+    ASK_DOCUMENT = "document:ask"
+    READ_DESK_REVIEW = "desk-review:read"
+    WRITE_DESK_SHEET = "desk-review:own"
+    VIEW_ISSUES = "issues:view"
+    WRITE_ISSUES = "issues:write"
+    WORD_FOR_HOST = "issues:word-for-host"
+    READ_HOST_WORDING = "issues:read-host-wording"
     VIEW_STAKEHOLDERS = "stakeholders:view"
     EDIT_STAKEHOLDERS = "stakeholders:edit"
     VIEW_PROGRAMME = "programme:view"
@@ -64,7 +79,12 @@ class Permission(StrEnum):
     JUDGE_FOR_TEAM = "judgement:team"
     WRITE_FINDINGS = "findings:write"
     WRITE_REPORT = "report:write"
+    RELEASE_REPORT = "report:release"
+    READ_REPORT = "report:read"
     READ_DRAFT_REPORT = "report:read-draft"
+    READ_ANSWER = "answer:read"
+    WRITE_ANSWER = "answer:write"
+    APPROVE_ANSWER = "answer:approve"
 
 
 POLICY: dict[Permission, frozenset[Relation]] = {
@@ -88,10 +108,25 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.MOVE_PHASE: frozenset({LEADER}),
     Permission.READ_JOURNAL: frozenset(LEADERS | {NETWORK}),
     Permission.READ_REASONS: frozenset(LEADERS),
-    Permission.READ_SELF_ASSESSMENT: frozenset(ALL_SEATS - {CONTRIBUTOR}),
-    Permission.READ_DRAFT_SELF_ASSESSMENT: frozenset({COORDINATOR, SPONSOR}),
-    Permission.WRITE_SELF_ASSESSMENT: frozenset({COORDINATOR}),
+    Permission.READ_SELF_ASSESSMENT: frozenset(ALL_SEATS),
+    Permission.READ_CHAPTER: frozenset(ALL_SEATS - {CONTRIBUTOR} | {ASSIGNED}),
+    Permission.READ_DRAFT_SELF_ASSESSMENT: frozenset({COORDINATOR, SPONSOR, ASSIGNED}),
+    Permission.WRITE_SELF_ASSESSMENT: frozenset({COORDINATOR, CONTRIBUTOR}),
+    Permission.WRITE_CHAPTER: frozenset({COORDINATOR, ASSIGNED}),
+    Permission.ASSIGN_CONTRIBUTORS: frozenset({COORDINATOR}),
     Permission.SUBMIT_SELF_ASSESSMENT: frozenset({COORDINATOR}),
+    Permission.RETURN_SELF_ASSESSMENT: frozenset(LEADERS),
+    Permission.VIEW_DOCUMENTS: frozenset(ALL_SEATS),
+    Permission.READ_DOCUMENT: frozenset(ALL_SEATS - {CONTRIBUTOR} | {ASSIGNED, AUTHOR}),
+    Permission.ADD_DOCUMENT: frozenset({COORDINATOR, CONTRIBUTOR}),
+    Permission.EDIT_DOCUMENT: frozenset({COORDINATOR, AUTHOR}),
+    Permission.ASK_DOCUMENT: frozenset(TEAM),
+    Permission.READ_DESK_REVIEW: frozenset(TEAM | {OBSERVER}),
+    Permission.WRITE_DESK_SHEET: frozenset({PEER}),
+    Permission.VIEW_ISSUES: frozenset(TEAM | {OBSERVER}),
+    Permission.WRITE_ISSUES: frozenset(TEAM),
+    Permission.WORD_FOR_HOST: frozenset(LEADERS),
+    Permission.READ_HOST_WORDING: frozenset(ALL_SEATS - {CONTRIBUTOR}),
     Permission.VIEW_STAKEHOLDERS: frozenset(TEAM | {OBSERVER, NETWORK, COORDINATOR, SPONSOR}),
     Permission.EDIT_STAKEHOLDERS: frozenset(LEADERS | {COORDINATOR}),
     Permission.VIEW_PROGRAMME: frozenset(ALL_SEATS - {CONTRIBUTOR}),
@@ -106,7 +141,12 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.JUDGE_FOR_TEAM: frozenset(LEADERS),
     Permission.WRITE_FINDINGS: frozenset(TEAM),
     Permission.WRITE_REPORT: frozenset(LEADERS),
+    Permission.RELEASE_REPORT: frozenset({LEADER}),
+    Permission.READ_REPORT: frozenset(ALL_SEATS),
     Permission.READ_DRAFT_REPORT: frozenset(TEAM | {OBSERVER}),
+    Permission.READ_ANSWER: frozenset(ALL_SEATS),
+    Permission.WRITE_ANSWER: frozenset({COORDINATOR, SPONSOR}),
+    Permission.APPROVE_ANSWER: frozenset({SPONSOR}),
 }
 
 

@@ -24,6 +24,8 @@ class Relation(Enum):
     HOST_CONTRIBUTOR = "host_contributor"
     AUTHOR = "author"
     """Wrote the thing itself."""
+    ASSIGNED = "assigned"
+    """Is a contributor of the host to whom this part of the self-assessment is assigned."""
 
 
 class Actor(Protocol):

@@ -43,8 +43,8 @@ def serve_pages(settings: Settings, host: str, port: int) -> None:
     try:
         waitress.serve(app, host=host, port=port, threads=8, ident=None)
     except OSError as error:
-        why = f"Nothing can listen at port {port}: {error.strerror}. Choose another with --port."
-        raise click.ClickException(why) from None
+        taken = f"Nothing can listen at port {port}: {error.strerror}. Choose another with --port."
+        raise click.ClickException(taken) from None
     finally:
         worker.terminate()
 

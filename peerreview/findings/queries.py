@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, union
+from sqlalchemy import ColumnElement, exists, func, select, union
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from peerreview.access.policy import Permission, may
@@ -187,9 +187,9 @@ def next_number(
 
 
 @cites_evidence
-def is_cited(session: Session, record: EvidenceRecord) -> bool:
-    """Whether a conclusion stands on a record, or has to face it."""
-    return bool(session.scalar(select(exists().where(Citation.record_id == record.id))))
+def is_cited() -> ColumnElement[bool]:
+    """That a conclusion stands on a record, or has to face it."""
+    return exists().where(Citation.record_id == EvidenceRecord.id)
 
 
 @uses_factors

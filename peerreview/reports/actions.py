@@ -10,8 +10,8 @@ from peerreview.people.models import Person
 from peerreview.reports.facts import ReportFacts
 from peerreview.reports.models import Report
 from peerreview.reports.outline import outline
-from peerreview.reports.queries import agreed, report_facts
-from peerreview.reports.rules import why_not_write
+from peerreview.reports.queries import agreed, report_facts, reports_of
+from peerreview.reports.rules import why_not_release, why_not_write
 from peerreview.reviews.models import Review
 
 WRITE = "report.write"
@@ -20,7 +20,16 @@ WRITE = "report.write"
 DEEDS |= {
     "report.asked_for": Text("asked for a report"),
     "report.written": Text("wrote version %(number)s of the report"),
+    "report.released": Text("released version %(number)s of the report to the host"),
 }
+
+
+def release_report(work: Work, report: Report) -> None:
+    """Give a version to the host and the network: from now on they can read and answer it."""
+    newest = reports_of(work.session, report.review)[0].number
+    refuse_if(why_not_release(report.review, report, newest))
+    report.released_at = work.now
+    work.record("report.released", report.review, number=report.number)
 
 
 def ask_for_report(work: Work, review: Review) -> Job:

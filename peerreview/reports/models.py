@@ -26,9 +26,11 @@ class Report(Base):
     """Where ``core.files`` keeps it."""
     written_at: Mapped[datetime]
     written_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    released_at: Mapped[datetime | None]
+    """When the leader gave it to the host and the network; nothing else of it is theirs before."""
 
     review: Mapped[Review] = relationship()
-    written_by: Mapped[Person | None] = relationship(lazy="joined")
+    written_by: Mapped[Person | None] = relationship(lazy="joined", foreign_keys=[written_by_id])
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return self.review.relations_of(actor)

@@ -2,6 +2,7 @@
 
 from peerreview.core.jobs import Job, JobState
 from peerreview.core.text import Text
+from peerreview.reports.models import Report
 from peerreview.reviews.models import Phase, Review
 from peerreview.reviews.rules import why_not_change
 
@@ -21,6 +22,24 @@ def why_not_write(review: Review, agreed: int) -> Text | None:
         return Text(
             "A report rests on conclusions that the team has agreed, and there is none yet."
             " Agree one first."
+        )
+    return None
+
+
+def why_not_release(review: Review, report: Report, newest: int) -> Text | None:
+    """``newest``: the number of the report that was written last."""
+    if reason := why_not_change(review):
+        return reason
+    if report.released_at:
+        return Text("This version is released already.")
+    if report.number != newest:
+        return Text("A newer version is written. Release that one.")
+    if review.phase.is_before(Phase.REPORTING):
+        return Text(
+            "The report is released in the phase “%(wanted)s”."
+            " This review is in the phase “%(phase)s”.",
+            wanted=Phase.REPORTING.label,
+            phase=review.phase.label,
         )
     return None
 

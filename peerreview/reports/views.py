@@ -3,32 +3,37 @@
 import re
 from io import BytesIO
 
-from flask import jsonify, redirect, render_template, send_file, url_for
+from flask import abort, jsonify, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from peerreview.access.policy import Permission
+from peerreview.access.policy import Permission, may
 from peerreview.core.jobs import latest_job
 from peerreview.core.text import Text
 from peerreview.reports import actions
 from peerreview.reports.models import Report
 from peerreview.reports.queries import agreed, reports_of
-from peerreview.reports.rules import how_far, why_not_write
+from peerreview.reports.rules import how_far, why_not_release, why_not_write
 from peerreview.reviews.models import Review
 from peerreview.web.current import files, session, work
 from peerreview.web.language import language
 from peerreview.web.navigation import Section
+from peerreview.web.notices import tell
 from peerreview.web.pages import Pages
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 pages = Pages(
     "reports",
-    Section(label=Text("Report"), endpoint="reports.index", needs=Permission.READ_DRAFT_REPORT),
+    Section(label=Text("Report"), endpoint="reports.index", needs=Permission.READ_REPORT),
 )
 
 
-@pages.get("/reviews/<uuid:review_id>/report/", needs=Permission.READ_DRAFT_REPORT, on=Review)
+@pages.get("/reviews/<uuid:review_id>/report/", needs=Permission.READ_REPORT, on=Review)
 def index(review: Review) -> ResponseReturnValue:
+    """The team sees every version and the writing of the next; the host what is released."""
+    if not may(work().actor, Permission.READ_DRAFT_REPORT, review):
+        released = reports_of(session(), review, released=True)
+        return render_template("reports/released.html", review=review, reports=released)
     return render_template(
         "reports/index.html",
         review=review,
@@ -36,6 +41,7 @@ def index(review: Review) -> ResponseReturnValue:
         job=latest_job(session(), actions.WRITE, review),
         how_far=how_far,
         why_not_write=why_not_write(review, agreed(session(), review)),
+        why_not_release=why_not_release,
     )
 
 
@@ -59,8 +65,18 @@ def job(review: Review) -> ResponseReturnValue:
     )
 
 
-@pages.get("/reports/<uuid:report_id>/report.docx", needs=Permission.READ_DRAFT_REPORT, on=Report)
+@pages.post("/reports/<uuid:report_id>/release", needs=Permission.RELEASE_REPORT, on=Report)
+def release(report: Report) -> ResponseReturnValue:
+    actions.release_report(work(), report)
+    tell(Text("Version %(number)s is released: the host can read it.", number=report.number))
+    return redirect(url_for(".index", review_id=report.review_id))
+
+
+@pages.get("/reports/<uuid:report_id>/report.docx", needs=Permission.READ_REPORT, on=Report)
 def download(report: Report) -> ResponseReturnValue:
+    """The file; a version that is not released exists for the team only."""
+    if not (report.released_at or may(work().actor, Permission.READ_DRAFT_REPORT, report)):
+        abort(403)
     content = BytesIO(files().read(report.digest))
     return send_file(content, WORD, as_attachment=True, download_name=_file_name(report))
 

@@ -162,7 +162,7 @@ class _Between(NumberRange):  # type: ignore[misc]
     """Says its limits in a sentence that waits for its language."""
 
     def __call__(self, form: Any, field: Field) -> None:
-        if field.data is None or not self.min <= field.data <= self.max:
+        if field.data is not None and not self.min <= field.data <= self.max:
             raise ValidationError(
                 Text("Enter a number from %(least)s to %(most)s.", least=self.min, most=self.max)
             )

@@ -18,6 +18,8 @@ class Section:
     label: Text
     endpoint: str
     needs: Permission
+    unless: Permission | None = None
+    """Whoever has this one gets there from another section."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,7 @@ def sections_of(review: Subject) -> list[Link]:
         section
         for section in current_app.extensions["sections"]
         if may(work().actor, section.needs, review)
+        and not (section.unless and may(work().actor, section.unless, review))
     ]
     urls = {s.endpoint: url_for(s.endpoint, review_id=review.id) for s in allowed}  # type: ignore[attr-defined]
     here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")

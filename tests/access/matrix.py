@@ -27,6 +27,7 @@ COLUMN_OF = {name: name for name in CAST} | {
 
 AUTHORS = {
     "benchmark_note": "peer",
+    "document": "host_coordinator",
     "evidence_record": "peer",
     "conclusion": "rapporteur",
     "recommendation": "rapporteur",

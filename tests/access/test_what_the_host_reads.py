@@ -12,7 +12,7 @@ from tests.full_world import RAW, SEALED, UNASKED
 
 HOSTS = ("host_coordinator", "host_sponsor", "host_contributor")
 FOREIGN = ("outsider", "neighbour", "administrator", "convener", "network_coordinator")
-KEPT_BACK = (RAW, SEALED, UNASKED, "Canary")
+KEPT_BACK = (RAW, SEALED, UNASKED, "Canary:")
 
 
 def said_in(page) -> str:

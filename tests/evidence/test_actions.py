@@ -60,7 +60,8 @@ def test_the_journal_says_that_something_was_logged_and_not_what(world, logged):
     logged("peer", statement="A word in confidence.")
     entry = world.session.scalars(select(JournalEntry).filter_by(verb="evidence.logged")).one()
     assert (entry.actor_name, entry.subject_id) == (str(world.people["peer"]), world.review.id)
-    assert entry.details == {"number": 1, "kind": "paraphrase"}
+    assert entry.details == {"number": 1, "kind": {"word": "Paraphrase"}}
+    assert str(entry.deed) == "logged record 1: Paraphrase"
 
 
 @pytest.mark.parametrize("phase", [Phase.PREPARING, Phase.FOLLOW_UP, Phase.CLOSED])

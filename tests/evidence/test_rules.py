@@ -13,6 +13,7 @@ from peerreview.evidence.models import (
     Direction,
     EvidenceRecord,
     EvidenceRevision,
+    Method,
     RecordKind,
 )
 from peerreview.evidence.rules import (
@@ -53,7 +54,12 @@ def said(
     about=About.PRACTICE,
 ):
     return Word(
-        unit=unit, source_class=source_class, side=side, about=about, way=way, direction=direction
+        unit=unit,
+        source_class=source_class,
+        side=side,
+        about=about,
+        way=Method(way),
+        direction=direction,
     )
 
 

@@ -138,7 +138,7 @@ def test_what_is_missing_is_said_beside_its_field(world, browse_as):
     world.at(Phase.VISIT)
     browser = browse_as("peer")
     page = browser.get(log_url(world, "new"))
-    answer = browser.submit(page, "Save", heard="", sensitive="y")
+    answer = browser.submit(page, "Save", kind="", heard="", sensitive="y")
     assert answer.status_code == 422
     assert answer.problems == {
         "statement": "Write one claim.",
@@ -180,7 +180,7 @@ def test_the_log_is_filtered_by_key_factor_in_the_address(world, browse_as, logg
 
 
 def test_the_log_turns_its_pages(world, browse_as, logged, monkeypatch):
-    monkeypatch.setattr("peerreview.evidence.queries.PAGE", 2)
+    monkeypatch.setattr("peerreview.evidence.queries.log.PAGE", 2)
     for _ in range(3):
         logged()
     browser = browse_as("peer")
@@ -262,7 +262,8 @@ def test_a_leader_corrects_anothers_record_with_a_reason(world, browse_as, logge
     page = browser.get(f"/evidence/{record.id}/correct")
     refused = browser.submit(page, "Save the correction", sensitive="y")
     assert refused.problems == {
-        "reason": "Say why the record is corrected: it is cited, or somebody else wrote it."
+        "reason": "Say why the record is corrected: others rely on it, somebody else wrote it, or"
+        " whoever said it objects."
     }
     browser.submit(page, "Save the correction", sensitive="y", reason="It names somebody.")
     world.session.expire_all()

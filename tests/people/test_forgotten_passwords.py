@@ -1,4 +1,4 @@
-"""A forgotten password: nobody learns who has an account; only the mailbox gets a link (S10, S11)."""
+"""A forgotten password: nobody learns who has an account; only the mailbox gets a link (S11)."""
 
 from contextlib import contextmanager
 from datetime import timedelta
@@ -111,7 +111,7 @@ def test_a_new_password_ends_every_sign_in(ada, forget, choose, post, browse_as,
 
 
 def test_the_answer_is_the_same_whoever_has_an_account(ada, browse_as, session):
-    """Source: security.md S11. The page does the same work, too: the worker looks the address up."""
+    """Source: security.md S11. The page does the same work, too; the worker looks the person up."""
     answers, work = [], []
     for email in (ADDRESS, "eva@city.example", "peer@city.example"):
         browser = browse_as(None)

@@ -59,21 +59,28 @@ def test_people_see_where_they_are_signed_in(signed_in, clock):
     ]
 
 
+WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
+"""Every browser says the words of those that were there before it."""
+
+
 @pytest.mark.parametrize(
     ("user_agent", "words"),
     [
         (FIREFOX, "Firefox on Windows"),
-        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15", "Safari on macOS"),
-        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36", "Chrome on Linux"),
-        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0", "Edge on Windows"),
-        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36", "Chrome on Android"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/141.0 Mobile/15E148 Safari/604.1", "Chrome on iPhone"),
+        (
+            f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {WEBKIT} Safari/605.1",
+            "Safari on macOS",
+        ),
+        (f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} Chrome/141.0 Safari/537.36", "Chrome on Linux"),
+        (f"(Windows NT 10.0) {WEBKIT} Chrome/141.0 Safari/537.36 Edg/141.0", "Edge on Windows"),
+        (f"(Linux; Android 15) {WEBKIT} Chrome/141.0 Mobile Safari/537.36", "Chrome on Android"),
+        (f"(iPhone; OS 18_5 like Mac OS X) {WEBKIT} CriOS/141.0 Safari/604.1", "Chrome on iPhone"),
         ("curl/8.5.0 (Linux)", "Linux"),
         ("Firefox/140.0", "Firefox"),
         ("", "A browser that does not say what it is"),
         ("%(name)s {x} <script>", "A browser that does not say what it is"),
     ],
-)  # fmt: skip
+)
 def test_a_browser_is_known_by_what_it_says_of_itself(user_agent, words):
     assert str(browser_in_words(user_agent)) == words
 

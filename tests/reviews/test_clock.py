@@ -34,12 +34,12 @@ def test_a_date_of_ones_own_stands_beside_the_default_and_can_be_given_back(
     rapporteur = browse_as("rapporteur")
     rapporteur.submit(rapporteur.get(f"{url}/dates"), due_final="2026-07-01")
     final = row(rapporteur.get(url), "Final report")
-    assert final == "Final report Expert leader +6 15 Jun 2026 1 Jul 2026 due"
+    assert final == "Final report Expert leader +6 15 Jun 2026 1 Jul 2026 due Done Final report"
     assert [m.kind for m in world.review.milestones] == [MilestoneKind.FINAL]
 
     rapporteur.submit(rapporteur.get(f"{url}/dates"), due_final="")
     final = row(rapporteur.get(url), "Final report")
-    assert final == "Final report Expert leader +6 15 Jun 2026 – due"
+    assert final == "Final report Expert leader +6 15 Jun 2026 – due Done Final report"
 
 
 def test_a_slip_of_the_keys_is_said_beside_its_date_and_the_other_dates_are_kept(browse_as, url):
@@ -76,7 +76,12 @@ def test_two_who_set_dates_at_once_lose_nothing(browse_as, url, world):
     leader.submit(first, due_draft="2026-06-02")
     page = network.submit(second, due_final="2026-07-01")
     assert page.status_code == 409
-    assert "Own date: Draft report to the host for the factual check" in page.words
+    theirs = "//*[contains(@class, 'pr-newer')]"
+    assert page.all(f"{theirs}//dt") == [
+        "Draft report to the host for the factual check",
+        "Final report",
+    ]
+    assert "2026-06-02" in page.all(f"{theirs}//dd")
     network.submit(page, due_draft="2026-06-02")
     dates = {m.kind.value: str(m.due_on) for m in world.review.milestones}
     assert dates == {"draft": "2026-06-02", "final": "2026-07-01"}

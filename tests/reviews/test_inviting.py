@@ -34,7 +34,9 @@ def holder(give, session, world):
     return world.review.seat_of(person_by_email(session, ADA["email"]))
 
 
-def test_an_unknown_address_gets_a_seat_an_account_and_an_invitation(holder, post, world, browse_as):
+def test_an_unknown_address_gets_a_seat_an_account_and_an_invitation(
+    holder, post, world, browse_as
+):
     (mail,) = post()
     assert (holder.role, holder.organisation, str(holder.person)) == (Role.PEER, "Alder", "Ada")
     assert mail["Subject"] == "Invitation to the peer review of Alder, as Peer"
@@ -121,7 +123,7 @@ def test_an_invitation_is_taken_back_and_the_seat_stays(holder, post, browse_as,
 def test_a_second_seat_elsewhere_makes_a_new_link_that_only_the_mailbox_learns(
     holder, post, browse_as, world
 ):
-    """Or the leader of one review could walk into another by the account of somebody they invite."""
+    """Or the leader of one review could walk into another as somebody they invite."""
     (old,) = post()
     neighbour = browse_as("neighbour")
     page = neighbour.get(f"/reviews/{world.other_review.id}/people")

@@ -67,7 +67,7 @@ def test_a_long_journal_comes_in_pages_of_a_hundred(world, browse_as, url):
     page = leader.get(f"{url}?topic=session")
     sizes = [len(lines(page))]
     while "Older lines" in page.words:
-        page = leader.follow(page, "Next Older lines")
+        page = leader.follow(page, "NextOlder lines")
         sizes.append(len(lines(page)))
     assert sizes == [100, 100, 50]
 

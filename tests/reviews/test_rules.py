@@ -100,7 +100,7 @@ def test_every_milestone_of_the_method_lies_where_the_method_puts_it():
 @pytest.mark.parametrize("days", [1, 3, 5])
 def test_dates_count_from_the_first_day_whatever_the_kind_and_length_of_the_visit(variant, days):
     one = review(variant=variant, visit_ends_on=MONDAY + timedelta(days=days - 1))
-    dates = {hand.kind.value: hand.due_on for hand in clock(one.visit_starts_on, [], MONDAY)}
+    dates = {hand.kind.value: hand.due_on for hand in clock(one, MONDAY)}
     assert dates["mandate"] == date(2025, 11, 3)
     assert dates["visit"] == MONDAY
     assert dates["draft"] == date(2026, 6, 1)
@@ -108,11 +108,10 @@ def test_dates_count_from_the_first_day_whatever_the_kind_and_length_of_the_visi
 
 
 def test_a_date_of_ones_own_stays_when_the_visit_moves_and_the_others_follow():
-    own = Milestone(kind=MilestoneKind.TEAM, due_on=date(2026, 1, 9))
-    before, after = (
-        {hand.kind: hand.due_on for hand in clock(MONDAY + timedelta(weeks=n), [own], MONDAY)}
-        for n in (0, 3)
-    )
+    one = review(milestones=[Milestone(kind=MilestoneKind.TEAM, due_on=date(2026, 1, 9))])
+    before = {hand.kind: hand.due_on for hand in clock(one, MONDAY)}
+    one.visit_starts_on += timedelta(weeks=3)
+    after = {hand.kind: hand.due_on for hand in clock(one, MONDAY)}
     moved = {kind: after[kind] - before[kind] for kind in before}
     assert moved.pop(MilestoneKind.TEAM) == timedelta()
     assert set(moved.values()) == {timedelta(weeks=3)}
@@ -129,16 +128,36 @@ def test_a_date_of_ones_own_stays_when_the_visit_moves_and_the_others_follow():
 def test_a_milestone_is_due_until_its_day_is_over_and_done_when_somebody_says_so(
     done_on, today, state
 ):
-    first = clock(MONDAY, [Milestone(kind=MilestoneKind.MANDATE, done_on=done_on)], today)[0]
+    marked = Milestone(kind=MilestoneKind.MANDATE, done_on=done_on)
+    first = clock(review(milestones=[marked]), today)[0]
     assert (first.kind, first.state) == (MilestoneKind.MANDATE, state)
 
 
 def test_the_next_milestone_is_the_earliest_that_is_open_and_there_is_none_at_the_end():
-    early = Milestone(kind=MilestoneKind.PLAN, due_on=date(2025, 1, 1))
-    hands = clock(MONDAY, [early], MONDAY)
-    assert next_due(hands).kind is MilestoneKind.PLAN
+    early = review(milestones=[Milestone(kind=MilestoneKind.PLAN, due_on=date(2025, 1, 1))])
+    assert next_due(clock(early, MONDAY)).kind is MilestoneKind.PLAN
     done = [Milestone(kind=kind, done_on=MONDAY) for kind in MilestoneKind]
-    assert next_due(clock(MONDAY, done, MONDAY)) is None
+    assert next_due(clock(review(milestones=done), MONDAY)) is None
+
+
+def test_nobody_ticks_what_the_phase_says_already():
+    open_ = {
+        phase.value: next(
+            (h.kind.value for h in clock(review(phase=phase), MONDAY) if h.state.value != "done"),
+            None,
+        )
+        for phase in Phase
+    }
+    assert open_ == {
+        "preparing": "mandate",
+        "self-assessment": "stakeholders",
+        "desk-review": "stakeholders",
+        "visit": "visit",
+        "analysis": "draft",
+        "reporting": "draft",
+        "follow-up": "response",
+        "closed": None,
+    }
 
 
 def test_a_date_with_a_slip_in_its_year_is_refused():

@@ -76,7 +76,7 @@ def _open_document_kind(archive: Archive) -> FileKind:
     if archive.read("mimetype", 200).decode("latin-1") != FileKind.OPEN_TEXT.media_type:
         raise UnfitFile(_NO_OFFICE)
     for name in names:
-        if name.endswith(".xml"):
+        if name.lower().endswith(".xml"):
             walk(archive, name, _check_open_document_element)
     return FileKind.OPEN_TEXT
 
@@ -84,7 +84,7 @@ def _open_document_kind(archive: Archive) -> FileKind:
 def _check_open_document_element(name: str, attributes: dict[str, str]) -> None:
     if name == "encryption-data":
         raise UnfitFile(PASSWORD)
-    if name in {"script", "event-listener"} and "macro-name" in attributes:
+    if name in {"script", "event-listener"}:
         raise UnfitFile(_MACROS)
     if name not in {"a", "template"} and _ELSEWHERE.match(attributes.get("href", "")):
         raise UnfitFile(_FETCHES)
@@ -96,7 +96,7 @@ def _check_part(archive: Archive, name: str, allowance: Allowance, *, inside: bo
         _check_packed(archive, name, allowance, inside=inside)
     elif head.startswith(_OLE):
         raise UnfitFile(_EMBEDS)
-    elif name.endswith(".rels"):
+    elif name.lower().endswith(".rels"):
         walk(archive, name, _check_relation)
     elif _may_be_xml(head):
         check_prolog(archive, name)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from peerreview.benchmarks.models import Side, SourceClass
 from peerreview.core.text import Text
+from peerreview.evidence.models import Attribution
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,25 +61,36 @@ Printable = SourceClass | RolledUp | Withheld
 
 
 def printable_source(
-    record_class: SourceClass, people_met: PeopleMet, rule: AttributionRule
+    record_class: SourceClass,
+    people_met: PeopleMet,
+    rule: AttributionRule,
+    at_most: Attribution = Attribution.CLASS,
 ) -> Printable:
     """The class if enough people stand behind it, else its side, else nothing.
 
+    ``at_most``: what the leader allows for one record. It can only make the answer say less.
     People behind a side are only those whose own class is too rare to be named: a reader who
     knows the rule also knows that the others would have been named.
     """
+    if at_most is Attribution.WITHHELD:
+        return Withheld(Text("The source is withheld: the leader decided so for this record."))
     met = people_met.get(record_class.code)
-    if met is not None and met.enough(rule):
+    named = met is not None and met.enough(rule)
+    if named and at_most is Attribution.CLASS:
         return record_class
-    if _rare(record_class.side, people_met, rule).enough(rule):
+    if named or _rare(record_class.side, people_met, rule).enough(rule):
         return RolledUp(record_class.side)
+    return _too_few(record_class.side, rule)
+
+
+def _too_few(side: Side, rule: AttributionRule) -> Withheld:
     return Withheld(
         Text(
             "The source is withheld: fewer than %(people)s people, or fewer than %(sessions)s"
             " sessions, stand behind “%(source)s”.",
             people=rule.people,
             sessions=rule.sessions,
-            source=_ROLLED_UP[record_class.side],
+            source=_ROLLED_UP[side],
         )
     )
 

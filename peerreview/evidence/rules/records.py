@@ -1,11 +1,11 @@
-"""Why something cannot be logged, corrected or released now."""
+"""Why something cannot be logged or corrected now."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from peerreview.access.policy import Permission, may
 from peerreview.access.relations import Actor
-from peerreview.core.text import Text, fold
+from peerreview.core.text import Text
 from peerreview.evidence.models import EvidenceRecord, EvidenceRevision, RecordKind
 from peerreview.reviews.models import Phase, Review
 from peerreview.reviews.rules import why_not_change
@@ -36,6 +36,16 @@ def why_not_hear(review: Review, kind: RecordKind, *, in_session: bool) -> Text 
         return Text(
             "Before the visit, log document extracts and remarks without a session."
             " Interviews and observations follow when the visit has begun."
+        )
+    return None
+
+
+def why_not_both(*, in_session: bool, in_document: bool) -> Text | None:
+    """A claim was heard or read: what the paper says of it is another source."""
+    if in_session and in_document:
+        return Text(
+            "A record is heard in a session or read in a document. Choose one of them, and log the"
+            " other as a record of its own."
         )
     return None
 
@@ -71,24 +81,10 @@ def why_not_correct(record: EvidenceRecord, actor: Actor) -> Text | None:
 
 
 def needs_reason(record: EvidenceRecord, actor: Actor, *, cited: bool) -> bool:
-    """Whether a correction has to say why: others have built on it, or somebody else wrote it."""
-    return cited or record.recorder is not actor
-
-
-def why_not_release(record: EvidenceRecord, wording: str) -> Text | None:
-    """The host reads a paraphrase of a record that is not sensitive. No wording takes it back."""
-    if reason := why_not_change(record.review):
-        return reason
-    if record.sensitive:
-        return Text("Sensitive records are never released to the host.")
-    if not wording and not record.released_wording:
-        return Text("Write what the host may read, in the team’s own words.")
-    if record.kind is RecordKind.QUOTE and _letters(record.statement) in _letters(wording):
-        return Text(
-            "This repeats the quote, and nobody has consented to being quoted."
-            " Say it in the team’s own words."
-        )
-    return None
+    """Whether a correction has to say why: others have built on it or signed it, somebody else
+    wrote it, or whoever said it objects."""
+    relied_on = cited or record.cosigned_at is not None or record.not_for_report
+    return relied_on or record.recorder is not actor
 
 
 def readable_revisions(
@@ -99,7 +95,3 @@ def readable_revisions(
     if sensitive_too or not hidden:
         return list(revisions)
     return [revision for revision in revisions if revision.version > max(hidden)]
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum())

@@ -3,20 +3,23 @@
 Source: ``method.md`` section 7.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from peerreview.benchmarks.models import Side
-from peerreview.core.text import Text, Word
-from peerreview.evidence.models import About, Direction, EvidenceRecord, RecordKind
-from peerreview.visits.models import SessionKind
+from peerreview.core.text import Text, Word, fold
+from peerreview.evidence.models import About, Direction, EvidenceRecord, Method, RecordKind
 
 PeopleIn = Mapping[UUID, frozenset[UUID]]
 """The people heard in each session, by id."""
 
 STANCES = frozenset({Direction.SUPPORTS, Direction.CONTRADICTS, Direction.NUANCES})
 """The directions that say whether a statement holds. Context explains and counts for neither."""
+
+WRITTEN = frozenset({Method.DOCUMENT, Method.DATA})
+"""What can be read again by anybody: papers, and figures."""
 
 
 class Strength(Word):
@@ -31,13 +34,13 @@ class Strength(Word):
 @dataclass(frozen=True, kw_only=True)
 class Testimony:
     """What one record says of one thing. ``unit``: equal for records of the same source;
-    ``way``: how the team came to know it (interview, focus group, observation, document)."""
+    ``way``: how the team came to know it."""
 
     unit: Hashable
     source_class: str
     side: Side
     about: About
-    way: str
+    way: Method
     direction: Direction
 
 
@@ -71,8 +74,22 @@ class Tally:
             ways=len({t.way for t in found}),
             outside=_units(t for t in found if t.side is Side.OUTSIDE),
             practice=_units(t for t in found if t.about is About.PRACTICE),
-            documents=_units(t for t in found if t.way == "document"),
+            documents=_units(t for t in found if t.way in WRITTEN),
         )
+
+    def by_class(self) -> dict[str, int]:
+        """Independent sources by the code of their class. A source of two classes (a session with
+        both) stands in both, so that the sum may be more than ``heard().sources``."""
+        units: dict[str, set[Hashable]] = defaultdict(set)
+        for t in self.testimonies:
+            if t.direction in STANCES:
+                units[t.source_class].add(t.unit)
+        return {code: len(found) for code, found in units.items()}
+
+    @property
+    def sides(self) -> set[Side]:
+        """The sides that say whether the statement holds."""
+        return {t.side for t in self.testimonies if t.direction in STANCES}
 
     @property
     def contradictions(self) -> int:
@@ -83,9 +100,9 @@ class Tally:
     def absence_confirmed(self) -> bool:
         """The city answered in writing that there is none: in its self-assessment, or in a
         document of its own that contradicts the statement."""
+        contradicting = [t for t in self.testimonies if t.direction is Direction.CONTRADICTS]
         return self.absence_answered or any(
-            t.way == "document" and t.side is Side.CITY and t.direction is Direction.CONTRADICTS
-            for t in self.testimonies
+            t.way is Method.DOCUMENT and t.side is Side.CITY for t in contradicting
         )
 
     @property
@@ -94,9 +111,14 @@ class Tally:
 
 
 def counts(record: EvidenceRecord) -> bool:
-    """Whether a record may be cited and counted. Sensitive ones never are; superseded versions
-    are revisions, which nothing counts."""
-    return not record.sensitive
+    """Whether a record may be cited and counted. Sensitive and flagged ones are not; superseded
+    versions are revisions, which nothing counts. Whether it is co-signed changes nothing."""
+    return not record.sensitive and not record.flagged
+
+
+def may_be_told(record: EvidenceRecord) -> bool:
+    """Whether the host may read anything that comes from a record, be it a number."""
+    return counts(record) and not record.not_for_report
 
 
 def strength_of(testimonies: Iterable[Testimony]) -> Strength | None:
@@ -128,27 +150,20 @@ def testimony_of(
         source_class=record.source_class.code,
         side=record.side,
         about=record.about,
-        way=_way_of(record),
+        way=record.known_by,
         direction=direction,
     )
 
 
 def _unit_of(record: EvidenceRecord, people: PeopleIn) -> Hashable:
     """The independent source behind a record. Ten notes of one session are one source, and so are
-    two sessions with exactly the same people. Without a session, everything that one member read
-    is one source, and everything they saw is another (document families come with documents)."""
+    two sessions with exactly the same people, and all documents of one author. Without session
+    and document, all that one member read is one source, and all they saw is another."""
     if record.visit_session_id is not None:
         return people.get(record.visit_session_id) or record.visit_session_id
+    if record.document is not None:
+        return fold(record.document.department) or record.document.id
     return record.recorder_id, record.kind is RecordKind.EXTRACT
-
-
-def _way_of(record: EvidenceRecord) -> str:
-    if record.kind is RecordKind.EXTRACT:
-        return "document"
-    if record.kind is RecordKind.OBSERVATION:
-        return "observation"
-    met = record.visit_session
-    return "focus-group" if met and met.kind is SessionKind.FOCUS_GROUP else "interview"
 
 
 def _units(testimonies: Iterable[Testimony]) -> int:

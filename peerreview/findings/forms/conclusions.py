@@ -10,6 +10,7 @@ from wtforms import Field
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.text import Text
 from peerreview.evidence.models import EvidenceRecord
+from peerreview.evidence.rules import counts
 from peerreview.findings.actions import Idea
 from peerreview.findings.models import Conclusion, ConclusionKind
 from peerreview.findings.queries import records_in
@@ -94,7 +95,7 @@ def _cited(conclusion: Conclusion, *, against: bool) -> list[UUID]:
     """The records of one side that count, in the order of the log."""
     cited = [c.record for c in conclusion.citations if c.against == against]
     by_number = sorted(cited, key=lambda record: record.number)
-    return [record.id for record in by_number if not record.sensitive]
+    return [record.id for record in by_number if counts(record)]
 
 
 def _record_label(record: EvidenceRecord) -> Text:

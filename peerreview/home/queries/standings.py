@@ -25,5 +25,5 @@ def standings(session: Session, person: Person, now: datetime) -> list[Standing]
 
 def _standing(review: Review, seat: Seat, facts: Facts, now: datetime) -> Standing:
     today = review.today(now)
-    hands = clock(review.visit_starts_on, review.milestones, today)
+    hands = clock(review, today)
     return Standing(review=review, seat=seat, today=today, hands=tuple(hands), facts=facts)

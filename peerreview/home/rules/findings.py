@@ -73,6 +73,19 @@ def team_judgement(standing: Standing) -> Iterator[Step]:
         )
 
 
+def issues(standing: Standing) -> Iterator[Step]:
+    """None may be left silent. Source: ``method.md`` section 1."""
+    if _concludes(standing) and standing.facts.open_issues:
+        yield Step(
+            text=Text.counted(
+                "%(n)s site visit issue is still open.",
+                "%(n)s site visit issues are still open.",
+                n=standing.facts.open_issues,
+            ),
+            endpoint="preparation.issues",
+        )
+
+
 def conclusions(standing: Standing) -> Iterator[Step]:
     if _concludes(standing) and standing.facts.drafts:
         yield Step(
@@ -98,7 +111,7 @@ def recommendations(standing: Standing) -> Iterator[Step]:
 
 
 def wordings(standing: Standing) -> Iterator[Step]:
-    """What agreed conclusions stand on, and the host cannot read yet."""
+    """What conclusions cite, and the host cannot read yet."""
     wanted = standing.may(Permission.RELEASE_WORDING) and standing.is_in(*CONCLUDING)
     if wanted and standing.facts.unworded:
         yield Step(
@@ -107,7 +120,7 @@ def wordings(standing: Standing) -> Iterator[Step]:
                 "%(n)s wordings wait for release.",
                 n=standing.facts.unworded,
             ),
-            endpoint="evidence.index",
+            endpoint="evidence.wordings",
         )
 
 
@@ -125,6 +138,7 @@ FINDING_STEPS = (
     own_judgement,
     views_to_open,
     team_judgement,
+    issues,
     conclusions,
     recommendations,
     wordings,

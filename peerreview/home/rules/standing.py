@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from babel.dates import format_datetime
+from babel.dates import format_skeleton, format_time
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.text import Text, locale_of
@@ -31,7 +31,9 @@ class At:
     moment: datetime
 
     def in_(self, language: str) -> str:
-        return format_datetime(self.moment, "EEE d MMM, HH:mm", locale=locale_of(language))
+        locale = locale_of(language)
+        day = format_skeleton("MMMEd", self.moment, locale=locale)
+        return f"{day}, {format_time(self.moment, 'HH:mm', locale=locale)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,9 @@ class Facts:
     submitted: bool = False
     complete: frozenset[UUID] = frozenset()
     """Claims that have a level and a story."""
+    assigned: frozenset[UUID] = frozenset()
+    """The key factors that the reader writes for the city."""
+    open_issues: int = 0
     stakeholders: int = 0
     sessions: int = 0
     proposed: int = 0

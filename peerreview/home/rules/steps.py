@@ -9,7 +9,7 @@ from datetime import timedelta
 from peerreview.access.policy import Permission
 from peerreview.core.text import Text
 from peerreview.home.rules.findings import FINDING_STEPS
-from peerreview.home.rules.standing import Standing, Step
+from peerreview.home.rules.standing import Standing, Step, listed
 from peerreview.home.rules.visit import VISIT_STEPS
 from peerreview.reviews.models import HOST, Phase, Role
 from peerreview.reviews.rules import DueState, leader_of, signed_off
@@ -124,6 +124,25 @@ def self_assessment(standing: Standing) -> Iterator[Step]:
     yield Step(text=words, endpoint="preparation.index")
 
 
+def own_chapters(standing: Standing) -> Iterator[Step]:
+    """For contributors of the city: the key factors that they were asked to write."""
+    facts = standing.facts
+    if facts.submitted or not standing.is_in(Phase.SELF_ASSESSMENT):
+        return
+    todo = facts.assigned - facts.complete
+    if numbers := [f.number for f in standing.review.key_factors if f.id in todo]:
+        yield Step(
+            text=Text.counted(
+                "Key factor %(numbers)s waits for your part.",
+                "Key factors %(numbers)s wait for your part.",
+                n=len(numbers),
+                numbers=listed(numbers),
+            ),
+            endpoint="preparation.show",
+            values={"number": numbers[0]},
+        )
+
+
 STEPS: tuple[Steps, ...] = (
     dates,
     all_dates,
@@ -131,6 +150,7 @@ STEPS: tuple[Steps, ...] = (
     signing_off,
     seats,
     self_assessment,
+    own_chapters,
     *VISIT_STEPS,
     *FINDING_STEPS,
 )

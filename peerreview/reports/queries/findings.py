@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.evidence.models import EvidenceRecord, RecordKind
 from peerreview.evidence.queries import citable
-from peerreview.evidence.rules import counts
+from peerreview.evidence.rules import may_be_told
 from peerreview.findings.models import Conclusion, ConclusionState, Recommendation
 from peerreview.findings.queries import recommendations_of, team_judgements
 from peerreview.findings.rules import why_not_report
@@ -25,7 +25,7 @@ from peerreview.reviews.models import Review
 
 
 def told_conclusion(found: Conclusion, sources: Sources) -> ConclusionFacts:
-    cited = [citation for citation in found.citations if counts(citation.record)]
+    cited = [citation for citation in found.citations if may_be_told(citation.record)]
     return ConclusionFacts(
         number=found.number,
         headline=found.headline,
@@ -79,7 +79,7 @@ class Voices:
     def __init__(
         self, session: Session, review: Review, conclusions: Iterable[Conclusion], sources: Sources
     ) -> None:
-        self._records = citable(session, review)
+        self._records = [r for r in citable(session, review) if may_be_told(r)]
         self._cited = {
             citation.record_id for conclusion in conclusions for citation in conclusion.citations
         }
@@ -88,7 +88,7 @@ class Voices:
     def counted(self, factor: KeyFactor) -> tuple[Voice, ...]:
         """How many records came from each source. A reviewer's own remark is no evidence."""
         heard = (r for r in self._about(factor) if r.kind is not RecordKind.REMARK)
-        tally = Counter(named for r in heard if (named := self._sources.behind(r.source_class)))
+        tally = Counter(named for r in heard if (named := self._sources.behind_record(r)))
         return tuple(
             Voice(source=named.label, records=tally[named]) for named in sorted(tally, key=place)
         )
@@ -100,7 +100,7 @@ class Voices:
             (named, record.released_wording)
             for record in self._about(factor)
             if record.id in self._cited and record.released_wording
-            if (named := self._sources.behind(record.source_class))
+            if (named := self._sources.behind_record(record))
         ]
         return tuple(
             Wording(text=text, source=named.label) for named, text in sorted(found, key=_order)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from peerreview.benchmarks.models import Side, SourceClass
 from peerreview.core.text import Speakable
-from peerreview.evidence.models import EvidenceRecord
+from peerreview.evidence.models import Attribution, EvidenceRecord
 from peerreview.evidence.queries import people_met
 from peerreview.evidence.rules import (
     AttributionRule,
@@ -35,14 +35,18 @@ class Sources:
         self._met = people_met(session, review)
         self._rule = rule
 
-    def behind(self, source: SourceClass) -> Named | None:
+    def behind(self, source: SourceClass, at_most: Attribution = Attribution.CLASS) -> Named | None:
         """The source as it may be named; None if it may not."""
-        found = printable_source(source, self._met, self._rule)
+        found = printable_source(source, self._met, self._rule, at_most)
         return None if isinstance(found, Withheld) else found
+
+    def behind_record(self, record: EvidenceRecord) -> Named | None:
+        """Who said it, as far as the leader allows it for this record."""
+        return self.behind(record.source_class, record.attribution)
 
     def of(self, records: Iterable[EvidenceRecord]) -> tuple[Speakable, ...]:
         """The sources of some records, each once."""
-        return self._labels({self.behind(record.source_class) for record in records})
+        return self._labels({self.behind_record(record) for record in records})
 
     def heard_in(self, met: VisitSession) -> tuple[Speakable, ...]:
         return self._labels({self.behind(person.source_class) for person in met.stakeholders})

@@ -10,9 +10,11 @@ from peerreview.reports.models import Report
 from peerreview.reviews.models import Review
 
 
-def reports_of(session: Session, review: Review) -> Sequence[Report]:
-    """The reports of a review, the newest first."""
+def reports_of(session: Session, review: Review, *, released: bool = False) -> Sequence[Report]:
+    """The reports of a review, the newest first; all, or those that were released."""
     newest = select(Report).filter_by(review_id=review.id).order_by(Report.number.desc())
+    if released:
+        newest = newest.where(Report.released_at.is_not(None))
     return session.scalars(newest).all()
 
 

@@ -1,5 +1,7 @@
 """What a person may type about seats."""
 
+from typing import Any
+
 from wtforms import Field, RadioField
 
 from peerreview.core.text import Text
@@ -66,6 +68,7 @@ class ConflictsForm(Form):
         choices=fields.listed(
             {"no": Text("No, none that I know of"), "yes": Text("Yes, and I describe it")}
         ),
+        validate_choice=False,  # our own sentence says what to choose
     )
     conflicts = fields.paragraph(
         Text("Which one"),
@@ -86,9 +89,13 @@ class ConflictsForm(Form):
         if field.data not in {"yes", "no"}:
             refuse_field(Text("Choose yes or no."))
 
-    def validate_conflicts(self, field: Field) -> None:
-        if self.has.data == "yes" and not field.data:
-            refuse_field(Text("Describe it in a sentence or two."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A field that may stay empty is asked nothing, so the form asks for its words itself."""
+        fits = bool(super().validate(extra_validators))
+        if self.has.data == "yes" and not self.conflicts.data:
+            self.conflicts.errors = [Text("Describe it in a sentence or two.")]
+            return False
+        return fits
 
     @property
     def declared(self) -> str:

@@ -1,16 +1,29 @@
 """What a person may type about phases and dates, and how they look through the journal."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peerreview.core.text import Text
+from babel.dates import format_date
+
+from peerreview.core.text import Text, locale_of
 from peerreview.reviews.forms.beside import BesideForm
 from peerreview.reviews.models import MilestoneKind, Phase, Review
 from peerreview.reviews.queries import JournalPage, Wanted
-from peerreview.reviews.rules import why_not_due_on
+from peerreview.reviews.rules import Hand, why_not_due_on
 from peerreview.reviews.rules.topics import topic_label
 from peerreview.web import fields
 from peerreview.web.forms import Form
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date as people write it: ``9 Nov 2026``."""
+
+    date: date
+
+    def in_(self, language: str) -> str:
+        return format_date(self.date, "medium", locale=locale_of(language))
 
 
 class BackForm(Form):
@@ -27,6 +40,15 @@ class ClockForm(BesideForm):
     def of(cls, review: Review) -> "ClockForm":
         dates = {_name(milestone.kind): milestone.due_on for milestone in review.milestones}
         return cls(formdata=None, data={"version": review.clock_version} | dates)
+
+    def explain(self, hands: list[Hand]) -> None:
+        """Say beside each date what it would be by itself."""
+        for hand in hands:
+            self.date_of(hand.kind).description = Text(
+                "By default %(day)s (week %(week)s).",
+                day=Day(hand.default_on),
+                week=f"{hand.weeks:+d}" if hand.weeks else "0",
+            )
 
     def date_of(self, kind: MilestoneKind) -> Any:
         return self[_name(kind)]
@@ -49,7 +71,7 @@ def _name(kind: MilestoneKind) -> str:
 
 
 for _kind in MilestoneKind:
-    setattr(ClockForm, _name(_kind), fields.day(Text("Own date: %(what)s", what=_kind.label)))
+    setattr(ClockForm, _name(_kind), fields.day(_kind.label))
 
 
 class JournalForm(Form):

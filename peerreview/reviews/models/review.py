@@ -73,13 +73,15 @@ class Review(Edited, Searchable, Base):
 
     benchmark: Mapped[Benchmark] = relationship()
     seats: Mapped[list[Seat]] = relationship(
-        back_populates="review", lazy="selectin", order_by=Seat.taken_at
+        back_populates="review", lazy="selectin", order_by=(Seat.taken_at, Seat.id)
     )
-    former_seats: Mapped[list[FormerSeat]] = relationship(order_by=FormerSeat.left_at)
+    former_seats: Mapped[list[FormerSeat]] = relationship(
+        order_by=(FormerSeat.left_at, FormerSeat.id)
+    )
     key_factors: Mapped[list[KeyFactor]] = relationship(
         secondary="scoped_factor", order_by=KeyFactor.number
     )
-    sign_offs: Mapped[list[SignOff]] = relationship(order_by=SignOff.at)
+    sign_offs: Mapped[list[SignOff]] = relationship(order_by=(SignOff.at, SignOff.id))
     budget: Mapped[list[BudgetLine]] = relationship()
     milestones: Mapped[list[Milestone]] = relationship()
 

@@ -1,7 +1,8 @@
 """The clock of a review: when what is due, and by whom. Source: ``method.md`` section 4.
 
 All dates are computed back from the first day of the visit. A date that somebody set stays where
-it is when the visit moves.
+it is when the visit moves. A milestone is done when somebody says so, or when the review has
+left the phase in which it falls due: nobody has to tick what the phases say already.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peerreview.core.text import Text, Word
-from peerreview.reviews.models import Milestone, MilestoneKind, Review, Role
+from peerreview.reviews.models import Milestone, MilestoneKind, Phase, Review, Role
 from peerreview.reviews.rules.mandate import why_not_change
 
 NETWORK, LEADER = Role.NETWORK_COORDINATOR, Role.LEADER
@@ -19,29 +20,33 @@ EVERYBODY = tuple(Role)
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """Where a milestone lies. ``weeks``: from the first day of the visit, negative before it."""
+    """Where a milestone lies. ``weeks``: from the first day of the visit, negative before it;
+    ``phase``: the last one in which it is open."""
 
     weeks: int
     owners: tuple[Role, ...]
+    phase: Phase
 
 
 CLOCK: dict[MilestoneKind, Due] = {
-    MilestoneKind.MANDATE: Due(weeks=-26, owners=(NETWORK, LEADER)),
-    MilestoneKind.TEAM: Due(weeks=-18, owners=(NETWORK,)),
-    MilestoneKind.OPENED: Due(weeks=-16, owners=(COORDINATOR,)),
-    MilestoneKind.STAKEHOLDERS: Due(weeks=-12, owners=(COORDINATOR, LEADER)),
-    MilestoneKind.SUBMITTED: Due(weeks=-8, owners=(COORDINATOR,)),
-    MilestoneKind.DESK_REVIEW: Due(weeks=-5, owners=(LEADER,)),
-    MilestoneKind.PROGRAMME: Due(weeks=-4, owners=(COORDINATOR,)),
-    MilestoneKind.GUIDES: Due(weeks=-2, owners=(LEADER,)),
-    MilestoneKind.VISIT: Due(weeks=0, owners=EVERYBODY),
-    MilestoneKind.DRAFT: Due(weeks=4, owners=(LEADER,)),
-    MilestoneKind.FINAL: Due(weeks=6, owners=(LEADER,)),
-    MilestoneKind.RESPONSE: Due(weeks=8, owners=(SPONSOR,)),
-    MilestoneKind.PLAN: Due(weeks=14, owners=(COORDINATOR, SPONSOR)),
-    MilestoneKind.CHECK_IN: Due(weeks=26, owners=(LEADER, COORDINATOR)),
-    MilestoneKind.PROGRESS: Due(weeks=52, owners=(LEADER, COORDINATOR)),
-    MilestoneKind.REPEAT: Due(weeks=104, owners=(COORDINATOR,)),
+    MilestoneKind.MANDATE: Due(weeks=-26, owners=(NETWORK, LEADER), phase=Phase.PREPARING),
+    MilestoneKind.TEAM: Due(weeks=-18, owners=(NETWORK,), phase=Phase.PREPARING),
+    MilestoneKind.OPENED: Due(weeks=-16, owners=(COORDINATOR,), phase=Phase.PREPARING),
+    MilestoneKind.STAKEHOLDERS: Due(
+        weeks=-12, owners=(COORDINATOR, LEADER), phase=Phase.DESK_REVIEW
+    ),
+    MilestoneKind.SUBMITTED: Due(weeks=-8, owners=(COORDINATOR,), phase=Phase.SELF_ASSESSMENT),
+    MilestoneKind.DESK_REVIEW: Due(weeks=-5, owners=(LEADER,), phase=Phase.DESK_REVIEW),
+    MilestoneKind.PROGRAMME: Due(weeks=-4, owners=(COORDINATOR,), phase=Phase.DESK_REVIEW),
+    MilestoneKind.GUIDES: Due(weeks=-2, owners=(LEADER,), phase=Phase.DESK_REVIEW),
+    MilestoneKind.VISIT: Due(weeks=0, owners=EVERYBODY, phase=Phase.VISIT),
+    MilestoneKind.DRAFT: Due(weeks=4, owners=(LEADER,), phase=Phase.REPORTING),
+    MilestoneKind.FINAL: Due(weeks=6, owners=(LEADER,), phase=Phase.REPORTING),
+    MilestoneKind.RESPONSE: Due(weeks=8, owners=(SPONSOR,), phase=Phase.FOLLOW_UP),
+    MilestoneKind.PLAN: Due(weeks=14, owners=(COORDINATOR, SPONSOR), phase=Phase.FOLLOW_UP),
+    MilestoneKind.CHECK_IN: Due(weeks=26, owners=(LEADER, COORDINATOR), phase=Phase.FOLLOW_UP),
+    MilestoneKind.PROGRESS: Due(weeks=52, owners=(LEADER, COORDINATOR), phase=Phase.FOLLOW_UP),
+    MilestoneKind.REPEAT: Due(weeks=104, owners=(COORDINATOR,), phase=Phase.FOLLOW_UP),
 }
 
 
@@ -64,6 +69,7 @@ class Hand:
     own_on: date | None
     """A date that somebody set."""
     done_on: date | None
+    """When somebody marked it; None where the phase says that it is done."""
     state: DueState
 
     @property
@@ -75,28 +81,30 @@ class Hand:
         return self.owners == EVERYBODY
 
 
-def clock(visit_starts_on: date, set_: Iterable[Milestone], today: date) -> list[Hand]:
-    """Every milestone in the order of the method."""
-    known = {milestone.kind: milestone for milestone in set_}
-    return [_hand(kind, visit_starts_on, known.get(kind), today) for kind in CLOCK]
+def clock(review: Review, today: date) -> list[Hand]:
+    """Every milestone in the order of the method, as it stands on that day."""
+    known = {milestone.kind: milestone for milestone in review.milestones}
+    return [_hand(review, kind, known.get(kind), today) for kind in CLOCK]
 
 
-def _hand(kind: MilestoneKind, starts_on: date, set_: Milestone | None, today: date) -> Hand:
-    default = starts_on + timedelta(weeks=CLOCK[kind].weeks)
-    own, done = (set_.due_on, set_.done_on) if set_ else (None, None)
+def _hand(review: Review, kind: MilestoneKind, set_: Milestone | None, today: date) -> Hand:
+    due = CLOCK[kind]
+    default = review.visit_starts_on + timedelta(weeks=due.weeks)
+    own, done_on = (set_.due_on, set_.done_on) if set_ else (None, None)
+    done = done_on is not None or due.phase.is_before(review.phase)
     return Hand(
         kind=kind,
-        weeks=CLOCK[kind].weeks,
-        owners=CLOCK[kind].owners,
+        weeks=due.weeks,
+        owners=due.owners,
         default_on=default,
         own_on=own,
-        done_on=done,
-        state=_state(own or default, done, today),
+        done_on=done_on,
+        state=_state(done, own or default, today),
     )
 
 
-def _state(due_on: date, done_on: date | None, today: date) -> DueState:
-    if done_on:
+def _state(done: bool, due_on: date, today: date) -> DueState:
+    if done:
         return DueState.DONE
     return DueState.OVERDUE if due_on < today else DueState.DUE
 

@@ -25,7 +25,7 @@ def _shown(review: Review) -> dict[str, Any]:
     today = review.today(work().now)
     return {
         "review": review,
-        "hands": rules.clock(review.visit_starts_on, review.milestones, today),
+        "hands": rules.clock(review, today),
         "why_not": rules.why_not_change(review),
     }
 
@@ -36,7 +36,9 @@ def edit_dates(review: Review) -> ResponseReturnValue:
 
 
 def _dates(review: Review, form: ClockForm) -> str:
-    return render_template("reviews/dates.html", form=form, **_shown(review))
+    shown = _shown(review)
+    form.explain(shown["hands"])
+    return render_template("reviews/dates.html", form=form, **shown)
 
 
 @pages.post("/reviews/<uuid:review_id>/clock/dates", needs=Permission.SET_DATES, on=Review)

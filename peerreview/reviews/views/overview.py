@@ -49,7 +49,7 @@ def show(review: Review) -> ResponseReturnValue:
 
 
 def _overview(review: Review, back: BackForm) -> str:
-    hands = rules.clock(review.visit_starts_on, review.milestones, review.today(work().now))
+    hands = rules.clock(review, review.today(work().now))
     open_ = [hand for hand in hands if hand.state is not rules.DueState.DONE]
     return render_template(
         "reviews/show.html",

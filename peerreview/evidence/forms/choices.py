@@ -1,0 +1,55 @@
+"""What the fields of a record can be chosen from."""
+
+from textwrap import shorten
+from typing import Any
+
+from peerreview.benchmarks.models import GuideQuestion
+from peerreview.core.languages import SPOKEN, Tongue
+from peerreview.core.text import Text
+from peerreview.evidence.queries import Offered
+from peerreview.reviews.models import Review
+from peerreview.visits.models import VisitSession
+
+Choices = dict[Any, Any]
+
+
+def sessions(offered: Offered) -> Choices:
+    return {"": Text("No session")} | {met.number: session_label(met) for met in offered.sessions}
+
+
+def documents(offered: Offered) -> Choices:
+    return {"": Text("No document")} | {one.number: one.heading for one in offered.documents}
+
+
+def issues(offered: Offered) -> Choices:
+    return {"": Text("None")} | {
+        issue.number: Text(
+            "%(number)s %(statement)s",
+            number=issue.number,
+            statement=shorten(issue.statement, 90, placeholder=" …"),
+        )
+        for issue in offered.issues
+    }
+
+
+def guide_questions(review: Review) -> Choices:
+    return {"": Text("None in particular")} | {
+        factor.title: {question.id: _question_label(question) for question in questions}
+        for factor in review.key_factors
+        if (questions := factor.guide_questions)
+    }
+
+
+def languages(review: Review) -> Choices:
+    """Those of the review first."""
+    working = review.working_languages
+    codes = [*working, *(code for code in SPOKEN if code not in working)]
+    return {"": Text("Not noted")} | {code: Tongue(code) for code in codes}
+
+
+def session_label(met: VisitSession) -> Text:
+    return Text("%(number)s %(title)s", number=met.number, title=met.title or met.kind.label)
+
+
+def _question_label(question: GuideQuestion) -> Text:
+    return Text("%(code)s %(text)s", code=question.code, text=question.text)

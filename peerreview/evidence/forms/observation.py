@@ -1,0 +1,269 @@
+"""What a person may type about a piece of evidence: the quick part, and the rest below it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from types import SimpleNamespace, new_class
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from wtforms import BooleanField, Field, HiddenField
+
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor
+from peerreview.core.text import Text
+from peerreview.evidence.actions import REASON_NEEDED, Observation
+from peerreview.evidence.forms.choices import (
+    documents,
+    guide_questions,
+    issues,
+    languages,
+    sessions,
+)
+from peerreview.evidence.models import (
+    About,
+    Direction,
+    EvidenceRecord,
+    Method,
+    RecordKind,
+    Reliability,
+)
+from peerreview.evidence.queries import Offered
+from peerreview.evidence.rules import why_not_both, why_not_hear, why_not_heard_at
+from peerreview.reviews.models import Phase, Review
+from peerreview.visits.models import VisitSession
+from peerreview.web import fields
+from peerreview.web.current import work
+from peerreview.web.forms import EditForm, Form, given, refuse_field
+
+F = TypeVar("F", bound="ObservationForm")
+T = TypeVar("T")
+
+
+class ObservationForm(Form):
+    """The fields of a record. Its key factors come with the review (``observation_form``)."""
+
+    statement = fields.paragraph(
+        Text("What was said, read or seen"),
+        Text("Write one claim."),
+        rows=4,
+        description=Text("One claim a record. Roles, never names of people."),
+    )
+    session = fields.one_of(Text("Session"), coerce=int)
+    source = fields.one_of(Text("Source class"), Text("Choose who says so."), coerce=fields.row_id)
+
+    kind = fields.one_word(
+        Text("Kind"), RecordKind, Text("Choose what it is."), default=RecordKind.PARAPHRASE
+    )
+    about = fields.one_word(
+        Text("About"), About, Text("Choose what it is about."), default=About.PRACTICE
+    )
+    document = fields.one_of(Text("Document"), coerce=int)
+    locator = fields.line(Text("Where in it"), description=Text("Page or section, such as p. 12."))
+    method = fields.one_word(
+        Text("Method"), Method, description=Text("Left open, kind and session tell it.")
+    )
+    hearsay = BooleanField(Text("Hearsay: the source has it from somebody else"))
+    reliability = fields.one_word(Text("Reliability"), Reliability)
+    question = fields.one_of(Text("Guide question"), coerce=fields.row_id)
+    issue = fields.one_of(Text("Site visit issue that it answers"), coerce=int)
+    heard = fields.local_time(Text("When"), Text("Enter the day and the time."))
+    language = fields.one_of(Text("Language of the statement"))
+    translation = fields.paragraph(Text("Translation"), rows=3)
+    translation_language = fields.one_of(Text("Language of the translation"))
+    proposed_wording = fields.paragraph(
+        Text("How the host could read it"),
+        rows=2,
+        description=Text("A paraphrase for the leader to release. The host does not read it yet."),
+    )
+    quote_consent = BooleanField(Text("Whoever said it consents to being quoted with these words"))
+    not_for_report = BooleanField(
+        Text("Not for the report: whoever said it objects"),
+        description=Text("The team keeps it in mind, and no host ever reads of it."),
+    )
+    sensitive = BooleanField(
+        Text("Sensitive"),
+        description=Text("Only you and the leaders see it, and it counts nowhere."),
+    )
+
+    MORE = (
+        *("kind", "about", "document", "locator", "method", "hearsay", "reliability"),
+        *("question", "issue", "heard", "language", "translation", "translation_language"),
+        *("proposed_wording", "quote_consent", "not_for_report", "sensitive"),
+    )
+    """What stands under “More”: the quick part is what every record has."""
+    _USUAL = frozenset({"kind", "about", "heard"})
+
+    review: Review
+    offered: Offered
+
+    def offer(self, review: Review, offered: Offered) -> None:
+        """Name what can be chosen in this review."""
+        self.review, self.offered = review, offered
+        self.session.choices = sessions(offered)
+        self.document.choices, self.issue.choices = documents(offered), issues(offered)
+        self.source.choices = {"": Text("Choose")} | {
+            source.id: source.label for source in review.benchmark.source_classes
+        }
+        self.question.choices = guide_questions(review)
+        self.language.choices = self.translation_language.choices = languages(review)
+        for _, field in self.directions:
+            field.choices = {"": Text("–")} | {word.value: word.label for word in Direction}
+
+    @property
+    def directions(self) -> list[tuple[KeyFactor, Field]]:
+        """One field a key factor, those in focus in the chosen session first."""
+        focus = self.focus
+        ordered = sorted(self.review.key_factors, key=lambda f: (f not in focus, f.number))
+        return [(factor, self[_name(factor)]) for factor in ordered]
+
+    @property
+    def more(self) -> list[Field]:
+        return [self[name] for name in self.MORE]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether it needs to be seen: for a mistake, an answer, or all of it at a desk."""
+        told = any(self[name].data for name in self.MORE if name not in self._USUAL)
+        wrong = any(field.errors for field in self.more)
+        return told or wrong or self.review.phase.is_before(Phase.VISIT)
+
+    @property
+    def focus(self) -> Iterable[KeyFactor]:
+        return self._met.key_factors if self._met else []
+
+    @property
+    def _met(self) -> VisitSession | None:
+        return _numbered(self.offered.sessions, self.session.data)
+
+    def validate_kind(self, field: Field) -> None:
+        if field.data:
+            in_session = self.session.data is not None
+            refuse_field(why_not_hear(self.review, field.data, in_session=in_session))
+
+    def validate_document(self, field: Field) -> None:
+        in_session, in_document = self.session.data is not None, field.data is not None
+        refuse_field(why_not_both(in_session=in_session, in_document=in_document))
+
+    def validate_heard(self, field: Field) -> None:
+        if field.data:
+            refuse_field(why_not_heard_at(self._heard_at, work().now))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = super().validate(extra_validators)
+        if not any(field.data for _, field in self.directions):
+            self.directions[0][1].errors = [
+                Text("Say of at least one key factor what this means for it.")
+            ]
+            return False
+        return bool(fine)
+
+    @property
+    def _heard_at(self) -> datetime:
+        return given(self.heard.data).replace(tzinfo=self.review.zone)  # type: ignore[no-any-return]
+
+    def observation(self) -> Observation:
+        classes = {source.id: source for source in self.review.benchmark.source_classes}
+        return Observation(
+            statement=given(self.statement.data),
+            kind=given(self.kind.data),
+            method=self.method.data,
+            visit_session=self._met,
+            document=_numbered(self.offered.documents, self.document.data),
+            locator=self.locator.data or "",
+            source_class=classes[self.source.data],
+            first_hand=not self.hearsay.data,
+            about=given(self.about.data),
+            reliability=self.reliability.data,
+            guide_question=self._question(),
+            issue=_numbered(self.offered.issues, self.issue.data),
+            language=self.language.data or "",
+            translation=self.translation.data or "",
+            translation_language=self.translation_language.data or "",
+            proposed_wording=self.proposed_wording.data or "",
+            quote_consent=self.quote_consent.data,
+            not_for_report=self.not_for_report.data,
+            sensitive=self.sensitive.data,
+            heard_at=self._heard_at,
+            directions={f: field.data for f, field in self.directions if field.data},
+        )
+
+    def _question(self) -> GuideQuestion | None:
+        every = (q for factor in self.review.key_factors for q in factor.guide_questions)
+        return next((q for q in every if q.id == self.question.data), None)
+
+
+class EvidenceForm(ObservationForm):
+    id = HiddenField(default=lambda: str(uuid4()))
+    """Made with the form, so that sending it twice logs once."""
+
+    def validate_id(self, field: Field) -> None:
+        try:
+            UUID(field.data)
+        except (TypeError, ValueError):
+            refuse_field(Text("This form lost its number. Open a new one and copy your text."))
+
+    @property
+    def record_id(self) -> UUID:
+        return UUID(self.id.data)
+
+
+class CorrectionForm(ObservationForm, EditForm):
+    reason = fields.line(Text("Why it is corrected"), most=500)
+    reason_needed = False
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = super().validate(extra_validators)
+        if self.reason_needed and not self.reason.data:
+            self.reason.errors = [REASON_NEEDED]
+            return False
+        return fine
+
+    def meet(self, saved: Any) -> None:
+        """What they saved, as the fields hold it; their reason stands with their version."""
+        theirs = dict.fromkeys(self._fields) | values_of(saved) | {"reason": self.reason.data}
+        super().meet(SimpleNamespace(**theirs))  # type: ignore[arg-type]  # as a record in a form
+
+
+def observation_form(kind: type[F], review: Review, offered: Offered, **kwargs: Any) -> F:
+    """A form with one field for each key factor in scope."""
+    each = {_name(factor): _direction(factor) for factor in review.key_factors}
+    form = new_class(kind.__name__, (kind,), exec_body=lambda body: body.update(each))(**kwargs)
+    form.offer(review, offered)
+    return form  # type: ignore[no-any-return]
+
+
+def values_of(record: EvidenceRecord) -> dict[str, Any]:
+    """A record as the fields of its form hold it."""
+    said = {_name(each.key_factor): each.direction for each in record.factors}
+    alike = (
+        *("statement", "kind", "about", "locator", "method", "reliability", "translation"),
+        *("proposed_wording", "quote_consent", "not_for_report", "sensitive", "version"),
+    )
+    return (
+        said
+        | {name: getattr(record, name) for name in alike}
+        | {
+            "session": record.visit_session.number if record.visit_session else None,
+            "document": record.document.number if record.document else None,
+            "issue": record.issue.number if record.issue else None,
+            "language": record.language or None,
+            "translation_language": record.translation_language or None,
+            "source": record.source_class_id,
+            "question": record.guide_question_id,
+            "hearsay": not record.first_hand,
+            "heard": record.heard_at.astimezone(record.review.zone).replace(
+                second=0, microsecond=0, tzinfo=None
+            ),
+        }
+    )
+
+
+def _name(factor: KeyFactor) -> str:
+    return f"direction_{factor.number}"
+
+
+def _direction(factor: KeyFactor) -> Field:
+    return fields.one_of(factor.title, coerce=Direction)
+
+
+def _numbered(things: Iterable[T], number: int | None) -> T | None:
+    return next((thing for thing in things if thing.number == number), None)  # type: ignore[attr-defined]

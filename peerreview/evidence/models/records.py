@@ -1,0 +1,143 @@
+"""A record: one claim, tied to key factors with a direction."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from peerreview.access.relations import Actor, Relation
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Side, SourceClass
+from peerreview.core.db import Base, Edited
+from peerreview.core.search import Searchable
+from peerreview.evidence.models.words import (
+    About,
+    Attribution,
+    Direction,
+    Method,
+    RecordKind,
+    Reliability,
+)
+from peerreview.people.models import Person
+from peerreview.preparation.models import Document, SiteVisitIssue
+from peerreview.reviews.models import Review
+from peerreview.visits.models import SessionKind, VisitSession
+
+
+class RecordFactor(Base):
+    """What one record says about one key factor."""
+
+    __tablename__ = "record_factor"
+    __table_args__ = (Index(None, "key_factor_id"),)
+
+    record_id: Mapped[UUID] = mapped_column(ForeignKey("evidence_record.id"), primary_key=True)
+    key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"), primary_key=True)
+    direction: Mapped[Direction]
+
+    key_factor: Mapped[KeyFactor] = relationship(lazy="joined")
+
+
+class EvidenceRecord(Edited, Searchable, Base):
+    """One claim, as it stands now. Every state that it ever had is kept as a revision.
+
+    Its id is made on the device that wrote it, so that sending twice logs once.
+    """
+
+    __tablename__ = "evidence_record"
+    SEARCHED = ("statement", "translation")
+    __table_args__ = (
+        UniqueConstraint("review_id", "number"),
+        CheckConstraint("length(statement) > 0", name="states_something"),
+        CheckConstraint(
+            "(cosigned_at IS NULL) = (cosigned_by_id IS NULL)", name="cosigned_by_somebody"
+        ),
+        CheckConstraint(
+            "released_wording = '' OR NOT not_for_report", name="objection_keeps_it_out"
+        ),
+        CheckConstraint(
+            "visit_session_id IS NULL OR document_id IS NULL", name="heard_or_read_not_both"
+        ),
+        Index(None, "review_id", "logged_at"),
+        Index("ix_evidence_record_seen", "review_id", "sensitive", "recorder_id"),
+        Index(None, "visit_session_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    number: Mapped[int]
+    """Counts within the review; people say “record 12”."""
+    recorder_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    statement: Mapped[str]
+    kind: Mapped[RecordKind]
+    method: Mapped[Method | None]
+    """Only where somebody said it; else ``known_by`` tells it from the rest."""
+    visit_session_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit_session.id"))
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"), index=True)
+    locator: Mapped[str] = mapped_column(default="")
+    """Where in the document it stands: a page, a section."""
+    source_class_id: Mapped[UUID] = mapped_column(ForeignKey("source_class.id"))
+    first_hand: Mapped[bool] = mapped_column(default=True)
+    about: Mapped[About]
+    guide_question_id: Mapped[UUID | None] = mapped_column(ForeignKey("guide_question.id"))
+    issue_id: Mapped[UUID | None] = mapped_column(ForeignKey("site_visit_issue.id"), index=True)
+    """The site visit issue that it answers."""
+    reliability: Mapped[Reliability | None]
+    language: Mapped[str] = mapped_column(default="")
+    """Code of the language of the statement; empty where nobody said it."""
+    translation: Mapped[str] = mapped_column(default="")
+    translation_language: Mapped[str] = mapped_column(default="")
+    sensitive: Mapped[bool] = mapped_column(default=False)
+    heard_at: Mapped[datetime]
+    """When it was heard or seen, as its author says."""
+    logged_at: Mapped[datetime]
+
+    quote_consent: Mapped[bool] = mapped_column(default=False)
+    """Whoever said it agreed to be quoted with these words."""
+    not_for_report: Mapped[bool] = mapped_column(default=False)
+    """Whoever said it objects: the team knows it, and no host ever reads of it."""
+    proposed_wording: Mapped[str] = mapped_column(default="")
+    """What the team suggests that the host may read; nobody outside the team reads it."""
+    released_wording: Mapped[str] = mapped_column(default="")
+    """What the host may read, once the leader released it; empty until then."""
+    attribution: Mapped[Attribution] = mapped_column(default=Attribution.CLASS)
+
+    cosigned_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    cosigned_at: Mapped[datetime | None]
+    flagged: Mapped[bool] = mapped_column(default=False)
+    """Whether a flag on it is open. Kept by the actions that raise and settle flags."""
+
+    review: Mapped[Review] = relationship()
+    recorder: Mapped[Person] = relationship(lazy="joined", foreign_keys=[recorder_id])
+    cosigned_by: Mapped[Person | None] = relationship(foreign_keys=[cosigned_by_id])
+    visit_session: Mapped[VisitSession | None] = relationship()
+    document: Mapped[Document | None] = relationship()
+    issue: Mapped[SiteVisitIssue | None] = relationship()
+    source_class: Mapped[SourceClass] = relationship(lazy="joined")
+    guide_question: Mapped[GuideQuestion | None] = relationship()
+    factors: Mapped[list[RecordFactor]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    @property
+    def side(self) -> Side:
+        return self.source_class.side
+
+    @property
+    def known_by(self) -> Method:
+        """How the team came to know it: as somebody said, or as its kind and session tell."""
+        if self.method is not None:
+            return self.method
+        if self.kind is RecordKind.EXTRACT or self.document_id is not None:
+            return Method.DOCUMENT
+        if self.kind in {RecordKind.OBSERVATION, RecordKind.REMARK}:
+            return Method.OBSERVATION
+        met = self.visit_session
+        in_group = met is not None and met.kind is SessionKind.FOCUS_GROUP
+        return Method.FOCUS_GROUP if in_group else Method.INTERVIEW
+
+    def relations_of(self, actor: Actor) -> frozenset[Relation]:
+        here = self.review.relations_of(actor)
+        return here | {Relation.AUTHOR} if here and self.recorder is actor else here

@@ -1,0 +1,59 @@
+"""How well each key factor is covered, what contradicts, and all of it as a workbook."""
+
+import re
+from io import BytesIO
+
+from flask import render_template, send_file
+from flask.typing import ResponseReturnValue
+
+from peerreview.access.policy import Permission
+from peerreview.core.text import Text
+from peerreview.evidence.queries import (
+    Reader,
+    contradictions_of,
+    coverage_of,
+    evidence_book,
+)
+from peerreview.evidence.rules import summary_of
+from peerreview.evidence.views.sections import pages
+from peerreview.papers.excel import write_excel
+from peerreview.reviews.models import Review
+from peerreview.web.current import actor, session, work
+from peerreview.web.language import language
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pages.get("/reviews/<uuid:review_id>/evidence/coverage", needs=Permission.VIEW_EVIDENCE, on=Review)
+def coverage(review: Review) -> ResponseReturnValue:
+    rows = coverage_of(session(), review)
+    return render_template(
+        "evidence/coverage.html", review=review, rows=rows, summary=summary_of(rows)
+    )
+
+
+@pages.get(
+    "/reviews/<uuid:review_id>/evidence/contradictions", needs=Permission.VIEW_EVIDENCE, on=Review
+)
+def contradictions(review: Review) -> ResponseReturnValue:
+    return render_template(
+        "evidence/contradictions.html",
+        review=review,
+        contradictions=contradictions_of(session(), review),
+    )
+
+
+@pages.get(
+    "/reviews/<uuid:review_id>/evidence/evidence.xlsx", needs=Permission.VIEW_EVIDENCE, on=Review
+)
+def download(review: Review) -> ResponseReturnValue:
+    reader = Reader(actor=actor(), now=work().now, language=language())
+    content = BytesIO(write_excel(evidence_book(session(), review, reader)))
+    return send_file(content, EXCEL, as_attachment=True, download_name=_file_name(review))
+
+
+def _file_name(review: Review) -> str:
+    """``Evidence Tamsel.xlsx``, in the language of the reader."""
+    said = Text("Evidence %(city)s", city=review.city).in_(language())
+    plain = re.sub(r'[\\/:*?"<>|\s]+', " ", said)
+    return f"{plain.strip(' .')}.xlsx"

@@ -1,0 +1,93 @@
+"""What every feature says of some reviews: one question each, however many reviews there are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy.orm import Session
+
+from peerreview.benchmarks.models import Side, SourceClass
+from peerreview.evidence.models import EvidenceRecord
+from peerreview.evidence.queries import waits_for_wording
+from peerreview.findings.models import (
+    Conclusion,
+    ConclusionState,
+    Judgement,
+    Recommendation,
+    RecommendationConclusion,
+    TeamJudgement,
+)
+from peerreview.home.queries.facts.counting import Ids, count
+from peerreview.home.queries.facts.findings import reasoned, team_views, views_of
+from peerreview.home.queries.facts.preparation import assigned_to, self_assessments
+from peerreview.home.queries.facts.visit import UP, coming, heard_outside, silent
+from peerreview.home.rules import Facts
+from peerreview.people.models import Person
+from peerreview.preparation.models import (
+    Claim,
+    Contribution,
+    IssueState,
+    SelfAssessment,
+    SiteVisitIssue,
+)
+from peerreview.reports.models import Report
+from peerreview.reviews.models import Seat
+from peerreview.visits.models import (
+    Part,
+    SessionFactor,
+    SessionPeer,
+    SessionStakeholder,
+    SessionState,
+    Stakeholder,
+    VisitSession,
+)
+
+
+def facts_of(session: Session, person: Person, ids: Ids, now: datetime) -> dict[UUID, Facts]:
+    submitted, complete = self_assessments(session, ids)
+    judged, views = views_of(session, person, ids)
+    opened, agreed = team_views(session, ids)
+    assigned = assigned_to(session, person, ids)
+    open_ = SiteVisitIssue.state == IssueState.OPEN
+    issues = count(session, SiteVisitIssue, SiteVisitIssue.review_id.in_(ids), open_)
+    stakeholders = count(session, Stakeholder, Stakeholder.review_id.in_(ids))
+    planned = count(session, VisitSession, VisitSession.review_id.in_(ids), UP)
+    proposed = VisitSession.state == SessionState.PROPOSED
+    waiting = count(session, VisitSession, VisitSession.review_id.in_(ids), proposed)
+    outside, soon = heard_outside(session, ids), coming(session, person, ids, now)
+    unlogged = silent(session, person, ids, now)
+    draft = Conclusion.state == ConclusionState.DRAFT
+    drafts = count(session, Conclusion, Conclusion.review_id.in_(ids), draft)
+    loose = count(session, Recommendation, Recommendation.review_id.in_(ids), ~reasoned())
+    unworded = count(
+        session,
+        EvidenceRecord,
+        EvidenceRecord.review_id.in_(ids),
+        waits_for_wording(),
+    )
+    reports = count(session, Report, Report.review_id.in_(ids))
+    return {
+        id_: Facts(
+            submitted=id_ in submitted,
+            complete=frozenset(complete[id_]),
+            assigned=frozenset(assigned[id_]),
+            open_issues=issues[id_],
+            stakeholders=stakeholders[id_],
+            sessions=planned[id_],
+            proposed=waiting[id_],
+            outside=frozenset(outside[id_]),
+            next_session=soon.get(id_),
+            silent=tuple(unlogged[id_]),
+            judged=frozenset(judged[id_]),
+            views=views[id_],
+            opened=frozenset(opened[id_]),
+            agreed=frozenset(agreed[id_]),
+            drafts=drafts[id_],
+            loose=loose[id_],
+            unworded=unworded[id_],
+            reports=reports[id_],
+        )
+        for id_ in ids
+    }

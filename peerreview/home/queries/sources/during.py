@@ -1,0 +1,107 @@
+"""What the visit brings: people, sessions, evidence, findings."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import lazyload
+
+from peerreview.access.policy import Permission
+from peerreview.core.search import holds
+from peerreview.core.text import Text
+from peerreview.evidence.models import EvidenceRecord
+from peerreview.evidence.queries import readable
+from peerreview.findings.models import Conclusion, Recommendation
+from peerreview.home.queries.sources.asking import Asker, Hit, short
+from peerreview.visits.models import Stakeholder, VisitSession
+
+
+def stakeholders(asker: Asker) -> Select[Any] | None:
+    ids = asker.where(Permission.VIEW_STAKEHOLDERS)
+    found = select(Stakeholder).where(
+        Stakeholder.review_id.in_(ids), holds(Stakeholder, asker.words)
+    )
+    return found.order_by(Stakeholder.name, Stakeholder.id) if ids else None
+
+
+def stakeholder(found: Stakeholder) -> Hit:
+    return Hit(
+        name=found.name,
+        words=", ".join(filter(None, (found.role, found.organisation))),
+        belongs_to=found.review.city,
+        endpoint="visits.stakeholders",
+        values={"review_id": found.review_id},
+    )
+
+
+def sessions(asker: Asker) -> Select[Any] | None:
+    ids = asker.where(Permission.VIEW_PROGRAMME)
+    found = select(VisitSession).where(
+        VisitSession.review_id.in_(ids), holds(VisitSession, asker.words)
+    )
+    found = found.options(lazyload(VisitSession.peers))
+    return found.order_by(VisitSession.starts_at, VisitSession.id) if ids else None
+
+
+def session(found: VisitSession) -> Hit:
+    return Hit(
+        name=Text("Session %(number)s: %(kind)s", number=found.number, kind=found.kind.label),
+        words=", ".join(filter(None, (found.title, found.venue, found.room))),
+        belongs_to=found.review.city,
+        endpoint="visits.programme",
+        values={"review_id": found.review_id},
+    )
+
+
+def records(asker: Asker) -> Select[Any] | None:
+    if not asker.where(Permission.VIEW_EVIDENCE):
+        return None
+    found = select(EvidenceRecord).where(
+        readable(asker.reviews, asker.person), holds(EvidenceRecord, asker.words)
+    )
+    found = found.options(lazyload(EvidenceRecord.factors))
+    return found.order_by(EvidenceRecord.logged_at.desc(), EvidenceRecord.id)
+
+
+def record(record: EvidenceRecord) -> Hit:
+    return Hit(
+        name=Text("Record %(number)s", number=record.number),
+        words=short(record.statement),
+        belongs_to=record.review.city,
+        endpoint="evidence.show",
+        values={"evidence_record_id": record.id},
+    )
+
+
+def conclusions(asker: Asker) -> Select[Any] | None:
+    ids = asker.where(Permission.VIEW_FINDINGS)
+    found = select(Conclusion).where(Conclusion.review_id.in_(ids), holds(Conclusion, asker.words))
+    found = found.options(lazyload(Conclusion.citations))
+    return found.order_by(Conclusion.review_id, Conclusion.number) if ids else None
+
+
+def conclusion(found: Conclusion) -> Hit:
+    return Hit(
+        name=Text("Conclusion %(number)s: %(idea)s", number=found.number, idea=found.headline),
+        words=short(found.text),
+        belongs_to=found.review.city,
+        endpoint="findings.index",
+        values={"review_id": found.review_id},
+    )
+
+
+def recommendations(asker: Asker) -> Select[Any] | None:
+    ids = asker.where(Permission.VIEW_FINDINGS)
+    found = select(Recommendation).where(
+        Recommendation.review_id.in_(ids), holds(Recommendation, asker.words)
+    )
+    return found.order_by(Recommendation.review_id, Recommendation.number) if ids else None
+
+
+def recommendation(found: Recommendation) -> Hit:
+    return Hit(
+        name=Text("Recommendation %(number)s", number=found.number),
+        words=short(found.action),
+        belongs_to=found.review.city,
+        endpoint="findings.show",
+        values={"review_id": found.review_id, "number": found.key_factor.number},
+    )

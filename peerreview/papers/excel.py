@@ -1,0 +1,100 @@
+"""Workbooks for Excel: plain values in, the bytes of an xlsx file out.
+
+Every text is written as a text, whatever it looks like: nothing that people typed becomes a
+formula, a number, a date or a link. Source: ``security.md`` S15.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from peerreview.core.text import clean
+
+Cell = str | int | None
+
+MOST = 32_000
+"""Characters of a cell; Excel itself ends at 32,767 and would drop the whole text."""
+
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """``width``: in characters."""
+
+    words: str
+    width: int = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A table whose header stays in sight. ``held``: columns at the left that stay as well."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    held: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """All words are spoken already. The names of its sheets differ."""
+
+    title: str
+    author: str
+    made_at: datetime
+    sheets: tuple[Sheet, ...]
+
+
+def write_excel(book: Book) -> bytes:
+    file = BytesIO()
+    plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
+    with Workbook(file, {"in_memory": True} | plain) as written:
+        made_at = book.made_at.astimezone(UTC)
+        written.set_properties({"title": book.title, "author": book.author, "created": made_at})
+        for sheet in book.sheets:
+            _write(written, sheet)
+    return file.getvalue()
+
+
+def _write(written: Any, sheet: Sheet) -> None:
+    page = written.add_worksheet(_name(sheet.name))
+    prose = written.add_format({"text_wrap": True, "valign": "top"})
+    header = written.add_format({"text_wrap": True, "bold": True, "bottom": 1})
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width, prose)
+        page.write_string(0, place, _text(column.words), header)
+    for line, row in enumerate(sheet.rows, start=1):
+        for place, cell in enumerate(row):
+            _fill(page, line, place, cell)
+    page.freeze_panes(1, sheet.held)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    _set_for_print(page)
+
+
+def _fill(page: Any, line: int, place: int, cell: Cell) -> None:
+    if isinstance(cell, int):
+        page.write_number(line, place, cell)
+    elif text := _text(cell or ""):
+        page.write_string(line, place, text)
+
+
+def _set_for_print(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _text(words: str) -> str:
+    text = clean(words)
+    return text if len(text) <= MOST else f"{text[: MOST - 1]}…"
+
+
+def _name(words: str) -> str:
+    """A name as Excel allows it."""
+    return " ".join(_text(words).translate(_NOT_IN_NAMES).split())[:_LONGEST_NAME].strip() or "1"

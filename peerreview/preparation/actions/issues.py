@@ -1,0 +1,87 @@
+"""What can happen to a site visit issue: raised, changed, worded for the host, settled."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor
+from peerreview.core.errors import refuse_if
+from peerreview.core.work import Work
+from peerreview.people.models import Person
+from peerreview.preparation.models import IssueKind, IssuePriority, IssueState, SiteVisitIssue
+from peerreview.preparation.queries import next_issue_number
+from peerreview.preparation.rules import (
+    why_not_raise,
+    why_not_settle,
+    why_not_settle_as,
+    why_not_word,
+)
+from peerreview.reviews.models import Review, Seat
+from peerreview.reviews.queries import take_hold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uncertainty:
+    """What the team does not know yet, in its own words."""
+
+    key_factor: KeyFactor
+    statement: str
+    kind: IssueKind
+    priority: IssuePriority = IssuePriority.MEDIUM
+    guide_question: GuideQuestion | None = None
+    confirms: str = ""
+    refutes: str = ""
+    owner: Seat | None = None
+
+
+def raise_issue(work: Work, review: Review, what: Uncertainty) -> SiteVisitIssue:
+    """Put an uncertainty on the list of the visit. It gets the next number of the review."""
+    take_hold(work.session, review)
+    refuse_if(why_not_raise(review))
+    issue = SiteVisitIssue(
+        review=review,
+        number=next_issue_number(work.session, review),
+        raised_by=cast(Person, work.actor),
+        raised_at=work.now,
+    )
+    _write(issue, what)
+    work.session.add(issue)
+    work.record("issue.raised", review, number=issue.number)
+    return issue
+
+
+def change_issue(work: Work, issue: SiteVisitIssue, what: Uncertainty, *, seen: int) -> None:
+    """Change the team's wording. Raises StaleEdit if someone saved after version ``seen``."""
+    _take(work, issue, seen)
+    refuse_if(why_not_raise(issue.review))
+    _write(issue, what)
+    work.record("issue.changed", issue.review, number=issue.number)
+
+
+def word_for_host(work: Work, issue: SiteVisitIssue, wording: str, *, seen: int) -> None:
+    """Say to the host what the team wants to look at, or take it back with an empty wording."""
+    _take(work, issue, seen)
+    refuse_if(why_not_word(issue.review))
+    issue.host_wording = wording
+    work.record("issue.worded", issue.review, number=issue.number)
+
+
+def settle_issue(
+    work: Work, issue: SiteVisitIssue, state: IssueState, reason: str = "", *, seen: int
+) -> None:
+    """Say what became of an issue, or open it again."""
+    _take(work, issue, seen)
+    refuse_if(why_not_settle(issue.review))
+    refuse_if(why_not_settle_as(state, reason))
+    issue.state, issue.state_reason = state, reason
+    work.record("issue.settled", issue.review, number=issue.number, state=state)
+
+
+def _take(work: Work, issue: SiteVisitIssue, seen: int) -> None:
+    take_hold(work.session, issue.review)
+    work.session.refresh(issue)
+    issue.take_turn(seen)
+
+
+def _write(issue: SiteVisitIssue, what: Uncertainty) -> None:
+    for name, value in vars(what).items():
+        setattr(issue, name, value)

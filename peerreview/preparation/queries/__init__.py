@@ -1,0 +1,66 @@
+"""What is prepared, as pages, findings and the report read it."""
+
+from peerreview.preparation.queries.account import (
+    Line,
+    Neighbours,
+    addenda_by_factor,
+    addenda_to,
+    chapter_of,
+    chapters_of,
+    claim_about,
+    claims_by_factor,
+    contributors_by_factor,
+    lines_of,
+    neighbours,
+    self_assessment_of,
+)
+from peerreview.preparation.queries.desk import SheetRow, own_sheet, shared_sheets, sheet_overview
+from peerreview.preparation.queries.documents import (
+    DocumentRow,
+    Sought,
+    cited,
+    cites_documents,
+    document_rows,
+    documents_of,
+    next_document_number,
+    whole_document,
+)
+from peerreview.preparation.queries.issues import (
+    HostWording,
+    host_wordings,
+    issues_of,
+    next_issue_number,
+    open_issues,
+)
+
+__all__ = [
+    "DocumentRow",
+    "HostWording",
+    "Line",
+    "Neighbours",
+    "SheetRow",
+    "Sought",
+    "addenda_by_factor",
+    "addenda_to",
+    "chapter_of",
+    "chapters_of",
+    "cited",
+    "cites_documents",
+    "claim_about",
+    "claims_by_factor",
+    "contributors_by_factor",
+    "document_rows",
+    "documents_of",
+    "host_wordings",
+    "issues_of",
+    "lines_of",
+    "neighbours",
+    "next_document_number",
+    "next_issue_number",
+    "open_issues",
+    "own_sheet",
+    "self_assessment_of",
+    "shared_sheets",
+    "sheet_overview",
+    "whole_document",
+]

@@ -1,0 +1,70 @@
+"""Pages with lists ask the database the same number of questions however long the list is."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from peerreview.core.db import Base
+from tests.access.matrix import admitted
+from tests.addresses import Door, address, every_page
+from tests.counting import questions_in
+from tests.world import World
+
+SINGLE = {"benchmark", "key_factor", "review", "person", "seat", "self_assessment"}
+"""Things of the full world of which a list does not simply grow by a copy."""
+
+
+@every_page
+def test_three_times_as_many_things_take_no_more_questions(
+    app, full_world, browse_as, session, door: Door
+):
+    url = address(app, door, full_world)
+    browser = browse_as(admitted(door)[-1])
+    browser.get(url)  # what is asked once per process is asked now
+    with questions_in(session) as with_one:
+        browser.get(url)
+    more_of_everything(session, full_world)
+    with questions_in(session) as with_three:
+        browser.get(url)
+    assert len(with_three) <= len(with_one), _news(with_one, with_three)
+
+
+def _news(before: list[str], after: list[str]) -> list[str]:
+    """The questions that came on top, shortened."""
+    left = list(before)
+    return [q[:300] for q in after if q not in left or left.remove(q)]
+
+
+def more_of_everything(session: Session, world: World) -> None:
+    """Two copies of each thing that pages list, with all that hangs on it."""
+    session.commit()
+    for name in world.things.keys() - SINGLE:
+        for n in (1, 2):
+            copy(session, Base.metadata.tables[name], world.things[name].id, n)
+    session.commit()
+
+
+def copy(session: Session, table: Table, id_: UUID, n: int) -> None:
+    row: dict[str, Any] = dict(
+        session.execute(select(table).where(table.c.id == id_)).mappings().one()
+    )
+    new = row | {"id": uuid4()}
+    if "number" in row:
+        new["number"] += 100 * n
+    session.execute(table.insert().values(new))
+    for link in filter(_is_link, Base.metadata.tables.values()):
+        for key in link.foreign_keys:
+            if key.column.table is table:
+                _copy_links(session, link, key.parent.name, id_, new["id"])
+
+
+def _is_link(table: Table) -> bool:
+    """A table that only ties two things together."""
+    return all(column.foreign_keys for column in table.primary_key)
+
+
+def _copy_links(session: Session, link: Table, key: str, old: UUID, new: UUID) -> None:
+    for row in session.execute(select(link).where(link.c[key] == old)).mappings().all():
+        session.execute(link.insert().values(dict(row) | {key: new}))

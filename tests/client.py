@@ -55,8 +55,15 @@ class Page(Response):
 class Browser:
     """``get`` and ``post`` addresses, ``submit`` forms and ``follow`` links, like a person."""
 
-    def __init__(self, app: Flask, session: Session | None = None, token: str | None = None):
-        self.app, self._session = app, session
+    def __init__(
+        self,
+        app: Flask,
+        session: Session | None = None,
+        token: str | None = None,
+        *,
+        look: bool = True,
+    ) -> None:
+        self.app, self._session, self._look = app, session, look
         self._client = FlaskClient(app, Page)
         with self._client.session_transaction(base_url=HOME) as cookie:
             cookie["csrf_token"] = _RAW
@@ -95,7 +102,8 @@ class Browser:
             buffered=True,
             **kwargs,
         )
-        look_at(page, f"{method} {url}")
+        if self._look:
+            look_at(page, f"{method} {url}")
         return page
 
     def submit(self, page: Any, which: str | None = None, /, **fields: Any) -> Any:

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 from flask import Flask
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from peerreview.access.relations import VISITOR
@@ -95,14 +96,12 @@ def working(session: Session, world: World, house: House) -> Callable[[str | Non
 
 
 @pytest.fixture
-def browse_as(
-    app: Flask, session: Session, world: World, clock: Clock
-) -> Callable[[str | None], Browser]:
+def browse_as(app: Flask, session: Session, world: World, clock: Clock) -> Callable[..., Browser]:
     """``browse_as("leader").get(...)``: a browser in the hands of one of the cast, or a visitor."""
 
-    def browser(name: str | None) -> Browser:
+    def browser(name: str | None, look: bool = True) -> Browser:
         token = sign_in(session, world.people[name], clock.now) if name else None
-        return Browser(app, session, token)
+        return Browser(app, session, token, look=look)
 
     return browser
 
@@ -136,11 +135,15 @@ def what_if(session: Session) -> Callable[[], AbstractContextManager[None]]:
     @contextmanager
     def undone() -> Iterator[None]:
         session.commit()
-        point = session.connection().begin_nested()
-        yield
-        session.rollback()
-        point.rollback()
-        session.expire_all()
+        connection = session.get_bind()  # not of the session: its own savepoint ends with it
+        assert isinstance(connection, Connection)
+        point = connection.begin_nested()
+        try:
+            yield
+        finally:
+            session.rollback()
+            point.rollback()
+            session.expire_all()
 
     return undone
 

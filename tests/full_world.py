@@ -19,14 +19,24 @@ from peerreview.findings.models import (
     Conclusion,
     ConclusionKind,
     Confidence,
+    FeedbackNote,
+    GoodPractice,
     Horizon,
     Priority,
 )
+from peerreview.preparation.models import SiteVisitIssue
 from peerreview.preparation.queries import self_assessment_of
 from peerreview.reports.actions import ask_for_report, keep_report, release_report
 from peerreview.reviews.actions import move_on
 from peerreview.reviews.models import Phase
-from peerreview.visits.actions import Introduction, add_stakeholder, book
+from peerreview.visits.actions import (
+    Introduction,
+    Reach,
+    add_stakeholder,
+    book,
+    change_contact,
+    make_feed,
+)
 from peerreview.visits.models import Part, SessionKind, Stakeholder, VisitSession
 from peerreview.visits.rules import Plan
 from tests.prepared import account_of_the_city, desk_review
@@ -38,6 +48,9 @@ RAW = "Canary: the desk is shut on market days"
 SEALED = "Canary: I alone see it this way"
 """A peer's own reason, before and after the views are opened."""
 
+NOTES = "Canary: ask why the desk is shut"
+"""What the team means to ask in a session. The people of the host never read it."""
+
 UNASKED = "Canary: nobody outside the team reads this conclusion"
 """The team's own text, before the report says what the host may read."""
 
@@ -47,10 +60,11 @@ def fill(world: World, files: Files) -> None:
     hands = Hands(world, files)
     account_of_the_city(hands)
     document, issue = desk_review(hands)
-    stakeholder, session = visit(hands)
+    stakeholder, session = visit(hands, issue)
     record = evidence(hands, session)
     judgement(hands)
     conclusion, recommendation = findings_of(hands, record)
+    practice, feedback = lessons_of(hands, record)
     report = written_report(hands)
     note, digest = notes_and_a_draft(hands)
     world.things |= {
@@ -66,11 +80,15 @@ def fill(world: World, files: Files) -> None:
         "evidence_record": record,
         "conclusion": conclusion,
         "recommendation": recommendation,
+        "good_practice": practice,
+        "feedback_note": feedback,
         "report": report,
         "key_factor": world.factor(1),
         "benchmark_note": note,
     }
-    world.words |= {"number": 1, "digest": digest, "milestone": "mandate"}
+    host = world.people["host_coordinator"]
+    token = make_feed(hands["host_coordinator"], world.review, host, own_only=False)
+    world.words |= {"token": token, "number": 1, "digest": digest, "milestone": "mandate"}
 
 
 class Hands:
@@ -88,16 +106,19 @@ class Hands:
             move_on(self["leader"], self.review)
 
 
-def visit(hands: Hands) -> tuple[Stakeholder, VisitSession]:
+def visit(hands: Hands, issue: SiteVisitIssue) -> tuple[Stakeholder, VisitSession]:
     hands.until(Phase.VISIT)
     who = Introduction(
         name="Iris Interviewed",
         organisation="Arrivals Together",
         role="Chair",
         source_class=hands.world.source_class("migrant-organisation"),
+        key_factors=[hands.world.factor(1)],
     )
     stakeholder = add_stakeholder(hands["host_coordinator"], hands.review, who)
     hands.world.session.flush()
+    reach = Reach(email="iris@arrivals.example", telephone="+351 21 000 00 00")
+    change_contact(hands["host_coordinator"], stakeholder, reach, seen=0)
     pair = (
         (hands.world.seat("peer"), Part.ASKER),
         (hands.world.seat("second_peer"), Part.RECORDER),
@@ -112,6 +133,8 @@ def visit(hands: Hands) -> tuple[Stakeholder, VisitSession]:
         stakeholders=(stakeholder,),
         peers=pair,
         focus=(hands.world.factor(1), hands.world.factor(2)),
+        issues=(issue,),
+        guide_notes=NOTES,
     )
     return stakeholder, book(hands["leader"], hands.review, plan)
 
@@ -178,6 +201,28 @@ def findings_of(hands: Hands, record: EvidenceRecord) -> tuple[Conclusion, Any]:
     recommendation = findings.recommend(hands["rapporteur"], hands.review, advice)
     hands.world.session.flush()
     return draft, recommendation
+
+
+def lessons_of(hands: Hands, record: EvidenceRecord) -> tuple[GoodPractice, FeedbackNote]:
+    """A good practice in the making, and what the host said in the feedback session."""
+    lesson = findings.Lesson(
+        title="A desk that speaks nine languages",
+        key_factor=hands.world.factor(1),
+        problem=UNASKED,
+        done="Staff who speak them were trained.",
+        result="340 visits a month instead of 90.",
+        contact="Head of the welcome office",
+        records=[record],
+    )
+    practice = findings.tell_practice(hands["peer"], hands.review, lesson)
+    reply = findings.Reply(
+        text=f"{UNASKED}, says the host.",
+        said_by="Deputy mayor for schools",
+        key_factor=hands.world.factor(1),
+    )
+    note = findings.note_feedback(hands["rapporteur"], hands.review, reply)
+    hands.world.session.flush()
+    return practice, note
 
 
 def written_report(hands: Hands) -> Any:

@@ -60,10 +60,12 @@ class House:
             outer = connection.begin()
             inside = sessions_within(connection)
             self.app.extensions.update(readers=inside, writers=inside)
-            yield inside
-            self.app.extensions.update(kept)
-            outer.rollback()
-        self.clock.now = NOON
+            try:
+                yield inside
+            finally:
+                self.app.extensions.update(kept)
+                outer.rollback()
+                self.clock.now = NOON
 
     def bench(self) -> Bench:
         """What the worker of this house has."""

@@ -165,7 +165,9 @@ def nothing_from_elsewhere(document: Document) -> Iterator[str]:
 def _is_a_way_out(element: Any) -> bool:
     """A link that somebody typed, marked as one: it is followed by people only."""
     marked = {"external", "noopener", "noreferrer", "nofollow"} <= {*element.get("rel", "").split()}
-    return element.tag == "a" and marked and urlsplit(element.get("href")).scheme in {"http", "https"}
+    return (
+        element.tag == "a" and marked and urlsplit(element.get("href")).scheme in {"http", "https"}
+    )
 
 
 def says_its_language(document: Document) -> Iterator[str]:

@@ -61,8 +61,8 @@ def _view(world: Any, factor: Any, document: Document) -> actions.OwnView:
         narrative=f"What Alder says of {factor.code}.",
         gaps="Evenings.",
         contributors="Office for newcomers",
-        answers={question: "Yes." for question in factor.guide_questions[:1]},
-        context={one: "It matters." for one in world.benchmark.context_factors[:1]},
+        answers=dict.fromkeys(factor.guide_questions[:1], "Yes."),
+        context=dict.fromkeys(world.benchmark.context_factors[:1], "It matters."),
         documents={document: "page 4"},
     )
 

@@ -420,6 +420,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("review_id", "cost", name=op.f("pk_budget_line")),
     )
     op.create_table(
+        "calendar_feed",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("own_only", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_calendar_feed_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_calendar_feed_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
+        sa.UniqueConstraint(
+            "review_id", "person_id", name=op.f("uq_calendar_feed_review_id_person_id")
+        ),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feed_token_hash")),
+    )
+    with op.batch_alter_table("calendar_feed", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_calendar_feed_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "city_response",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("review_id", sa.Uuid(), nullable=False),
@@ -469,18 +492,30 @@ def upgrade() -> None:
         ),
         sa.Column("author_id", sa.Uuid(), nullable=False),
         sa.Column("agreed_at", sa.DateTime(), nullable=True),
+        sa.Column("reviewer_id", sa.Uuid(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint(
             "(state = 'agreed') = (agreed_at IS NOT NULL)",
             name=op.f("ck_conclusion_agreed_has_a_date"),
         ),
+        sa.CheckConstraint(
+            "(reviewer_id IS NULL) = (confirmed_at IS NULL)",
+            name=op.f("ck_conclusion_confirmed_by_one"),
+        ),
         sa.CheckConstraint("length(headline) > 0", name=op.f("ck_conclusion_has_a_headline")),
+        sa.CheckConstraint(
+            "reviewer_id <> author_id", name=op.f("ck_conclusion_confirmed_by_another")
+        ),
         sa.ForeignKeyConstraint(
             ["author_id"], ["person.id"], name=op.f("fk_conclusion_author_id_person")
         ),
         sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_conclusion_review_id_review")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewer_id"], ["person.id"], name=op.f("fk_conclusion_reviewer_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conclusion")),
         sa.UniqueConstraint("review_id", "number", name=op.f("uq_conclusion_review_id_number")),
@@ -660,6 +695,85 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "feedback_note",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("said_by", sa.String(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(), nullable=False),
+        sa.Column("recorder_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(text) > 0", name=op.f("ck_feedback_note_says_something")),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_feedback_note_key_factor_id_key_factor"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorder_id"], ["person.id"], name=op.f("fk_feedback_note_recorder_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_feedback_note_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_note")),
+    )
+    with op.batch_alter_table("feedback_note", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_feedback_note_review_id_noted_at"),
+            ["review_id", "noted_at"],
+            unique=False,
+        )
+
+    op.create_table(
+        "good_practice",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("problem", sa.String(), nullable=False),
+        sa.Column("done", sa.String(), nullable=False),
+        sa.Column("cost", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("conditions", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "agreed",
+                name="practicestate",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'agreed') = (agreed_at IS NOT NULL)",
+            name=op.f("ck_good_practice_agreed_has_a_date"),
+        ),
+        sa.CheckConstraint("length(title) > 0", name=op.f("ck_good_practice_has_a_title")),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_good_practice_author_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_good_practice_key_factor_id_key_factor"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_good_practice_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_good_practice")),
+        sa.UniqueConstraint("review_id", "number", name=op.f("uq_good_practice_review_id_number")),
+    )
+    op.create_table(
         "guide_question",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("key_factor_id", sa.Uuid(), nullable=False),
@@ -717,6 +831,22 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("given_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("policy_id", sa.Uuid(), nullable=True),
+        sa.Column("practice_id", sa.Uuid(), nullable=True),
+        sa.Column("result_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "trend",
+            sa.Enum(
+                "improving",
+                "stable",
+                "slipping",
+                name="trend",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["key_factor_id"], ["key_factor.id"], name=op.f("fk_judgement_key_factor_id_key_factor")
         ),
@@ -725,6 +855,15 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["member_id"], ["person.id"], name=op.f("fk_judgement_member_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["policy_id"], ["level.id"], name=op.f("fk_judgement_policy_id_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["practice_id"], ["level.id"], name=op.f("fk_judgement_practice_id_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["result_id"], ["level.id"], name=op.f("fk_judgement_result_id_level")
         ),
         sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_judgement_review_id_review")
@@ -774,74 +913,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("review_id", "kind", name=op.f("pk_milestone")),
     )
     op.create_table(
-        "recommendation",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("review_id", sa.Uuid(), nullable=False),
-        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("action", sa.String(), nullable=False),
-        sa.Column("why", sa.String(), nullable=False),
-        sa.Column(
-            "addressee",
-            sa.Enum(
-                "political",
-                "executive",
-                "department",
-                "partner",
-                "government",
-                name="addressee",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "horizon",
-            sa.Enum(
-                "quick-win",
-                "year",
-                "longer",
-                name="horizon",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "priority",
-            sa.Enum(
-                "high",
-                "medium",
-                "low",
-                name="priority",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=False,
-        ),
-        sa.Column("measure", sa.String(), nullable=False),
-        sa.Column("author_id", sa.Uuid(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("search_text", sa.String(), nullable=False),
-        sa.CheckConstraint("length(action) > 0", name=op.f("ck_recommendation_says_what_to_do")),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["person.id"], name=op.f("fk_recommendation_author_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["key_factor_id"],
-            ["key_factor.id"],
-            name=op.f("fk_recommendation_key_factor_id_key_factor"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["review_id"], ["review.id"], name=op.f("fk_recommendation_review_id_review")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
-        sa.UniqueConstraint("review_id", "number", name=op.f("uq_recommendation_review_id_number")),
-    )
-    op.create_table(
         "report",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("review_id", sa.Uuid(), nullable=False),
@@ -859,6 +930,39 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
         sa.UniqueConstraint("review_id", "number", name=op.f("uq_report_review_id_number")),
+    )
+    op.create_table(
+        "report_part",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "part",
+            sa.Enum(
+                "summary",
+                "limits",
+                "context",
+                "themes",
+                "take-home",
+                "next-steps",
+                name="part",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(), nullable=False),
+        sa.Column("saved_by_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_report_part_review_id_review")
+        ),
+        sa.ForeignKeyConstraint(
+            ["saved_by_id"], ["person.id"], name=op.f("fk_report_part_saved_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_part")),
+        sa.UniqueConstraint("review_id", "part", name=op.f("uq_report_part_review_id_part")),
     )
     op.create_table(
         "scoped_factor",
@@ -995,9 +1099,47 @@ def upgrade() -> None:
         sa.Column("organisation", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("source_class_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "funding",
+            sa.Enum(
+                "unknown",
+                "funded",
+                "independent",
+                name="funding",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("language", sa.String(), nullable=True),
+        sa.Column("interpreter", sa.Boolean(), nullable=False),
+        sa.Column("access_needs", sa.String(), nullable=False),
+        sa.Column("proposed_by", sa.String(), nullable=False),
+        sa.Column("proposed_because", sa.String(), nullable=False),
+        sa.Column(
+            "invitation",
+            sa.Enum(
+                "not-invited",
+                "invited",
+                "accepted",
+                "declined",
+                name="invitation",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("informed_on", sa.Date(), nullable=True),
+        sa.Column("manager_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint("length(name) > 0", name=op.f("ck_stakeholder_has_a_name")),
+        sa.CheckConstraint("manager_id <> id", name=op.f("ck_stakeholder_manages_not_themselves")),
+        sa.ForeignKeyConstraint(
+            ["manager_id"], ["stakeholder.id"], name=op.f("fk_stakeholder_manager_id_stakeholder")
+        ),
         sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_stakeholder_review_id_review")
         ),
@@ -1009,6 +1151,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stakeholder")),
     )
     with op.batch_alter_table("stakeholder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stakeholder_manager_id"), ["manager_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_stakeholder_review_id"), ["review_id"], unique=False)
 
     op.create_table(
@@ -1035,6 +1178,22 @@ def upgrade() -> None:
         sa.Column("dissent", sa.String(), nullable=False),
         sa.Column("agreed_at", sa.DateTime(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("policy_id", sa.Uuid(), nullable=True),
+        sa.Column("practice_id", sa.Uuid(), nullable=True),
+        sa.Column("result_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "trend",
+            sa.Enum(
+                "improving",
+                "stable",
+                "slipping",
+                name="trend",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=True,
+        ),
         sa.CheckConstraint(
             "level_id IS NULL OR length(reason) > 0",
             name=op.f("ck_team_judgement_level_has_a_reason"),
@@ -1046,6 +1205,15 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["level_id"], ["level.id"], name=op.f("fk_team_judgement_level_id_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["policy_id"], ["level.id"], name=op.f("fk_team_judgement_policy_id_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["practice_id"], ["level.id"], name=op.f("fk_team_judgement_practice_id_level")
+        ),
+        sa.ForeignKeyConstraint(
+            ["result_id"], ["level.id"], name=op.f("fk_team_judgement_result_id_level")
         ),
         sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_team_judgement_review_id_review")
@@ -1087,6 +1255,7 @@ def upgrade() -> None:
         sa.Column("ends_at", sa.DateTime(), nullable=False),
         sa.Column("venue", sa.String(), nullable=False),
         sa.Column("room", sa.String(), nullable=False),
+        sa.Column("interpreter", sa.Boolean(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -1104,6 +1273,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("guide_notes", sa.String(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -1217,45 +1387,6 @@ def upgrade() -> None:
             batch_op.f("ix_benchmark_note_key_factor_id"), ["key_factor_id"], unique=False
         )
 
-    op.create_table(
-        "city_answer",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("recommendation_id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "position",
-            sa.Enum(
-                "accepted",
-                "in-part",
-                "not-accepted",
-                "under-way",
-                name="position",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=False,
-        ),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("owner", sa.String(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("answered_at", sa.DateTime(), nullable=False),
-        sa.Column("answered_by_id", sa.Uuid(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "position IN ('accepted', 'under-way') OR length(reason) > 0",
-            name=op.f("ck_city_answer_says_why_it_does_not_accept"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["answered_by_id"], ["person.id"], name=op.f("fk_city_answer_answered_by_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["recommendation_id"],
-            ["recommendation.id"],
-            name=op.f("fk_city_answer_recommendation_id_recommendation"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_city_answer")),
-        sa.UniqueConstraint("recommendation_id", name=op.f("uq_city_answer_recommendation_id")),
-    )
     op.create_table(
         "claim",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1388,22 +1519,80 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_former_seat_seat_id"), ["seat_id"], unique=False)
 
     op.create_table(
-        "recommendation_conclusion",
-        sa.Column("recommendation_id", sa.Uuid(), nullable=False),
-        sa.Column("conclusion_id", sa.Uuid(), nullable=False),
+        "recommendation",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column(
+            "addressee",
+            sa.Enum(
+                "political",
+                "executive",
+                "department",
+                "partner",
+                "government",
+                name="addressee",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "horizon",
+            sa.Enum(
+                "quick-win",
+                "year",
+                "longer",
+                name="horizon",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "priority",
+            sa.Enum(
+                "high",
+                "medium",
+                "low",
+                name="priority",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("measure", sa.String(), nullable=False),
+        sa.Column("guide_question_id", sa.Uuid(), nullable=True),
+        sa.Column("example_city", sa.String(), nullable=False),
+        sa.Column("headline", sa.Boolean(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.CheckConstraint("length(action) > 0", name=op.f("ck_recommendation_says_what_to_do")),
         sa.ForeignKeyConstraint(
-            ["conclusion_id"],
-            ["conclusion.id"],
-            name=op.f("fk_recommendation_conclusion_conclusion_id_conclusion"),
+            ["author_id"], ["person.id"], name=op.f("fk_recommendation_author_id_person")
         ),
         sa.ForeignKeyConstraint(
-            ["recommendation_id"],
-            ["recommendation.id"],
-            name=op.f("fk_recommendation_conclusion_recommendation_id_recommendation"),
+            ["guide_question_id"],
+            ["guide_question.id"],
+            name=op.f("fk_recommendation_guide_question_id_guide_question"),
         ),
-        sa.PrimaryKeyConstraint(
-            "recommendation_id", "conclusion_id", name=op.f("pk_recommendation_conclusion")
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_recommendation_key_factor_id_key_factor"),
         ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_recommendation_review_id_review")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
+        sa.UniqueConstraint("review_id", "number", name=op.f("uq_recommendation_review_id_number")),
     )
     op.create_table(
         "session_factor",
@@ -1566,6 +1755,37 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "stakeholder_contact",
+        sa.Column("stakeholder_id", sa.Uuid(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("telephone", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["stakeholder_id"],
+            ["stakeholder.id"],
+            name=op.f("fk_stakeholder_contact_stakeholder_id_stakeholder"),
+        ),
+        sa.PrimaryKeyConstraint("stakeholder_id", name=op.f("pk_stakeholder_contact")),
+    )
+    op.create_table(
+        "stakeholder_factor",
+        sa.Column("stakeholder_id", sa.Uuid(), nullable=False),
+        sa.Column("key_factor_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["key_factor_id"],
+            ["key_factor.id"],
+            name=op.f("fk_stakeholder_factor_key_factor_id_key_factor"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["stakeholder_id"],
+            ["stakeholder.id"],
+            name=op.f("fk_stakeholder_factor_stakeholder_id_stakeholder"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "stakeholder_id", "key_factor_id", name=op.f("pk_stakeholder_factor")
+        ),
+    )
+    op.create_table(
         "answer",
         sa.Column("claim_id", sa.Uuid(), nullable=False),
         sa.Column("guide_question_id", sa.Uuid(), nullable=False),
@@ -1578,6 +1798,45 @@ def upgrade() -> None:
             name=op.f("fk_answer_guide_question_id_guide_question"),
         ),
         sa.PrimaryKeyConstraint("claim_id", "guide_question_id", name=op.f("pk_answer")),
+    )
+    op.create_table(
+        "city_answer",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("recommendation_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "position",
+            sa.Enum(
+                "accepted",
+                "in-part",
+                "not-accepted",
+                "under-way",
+                name="position",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=False),
+        sa.Column("answered_by_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "position IN ('accepted', 'under-way') OR length(reason) > 0",
+            name=op.f("ck_city_answer_says_why_it_does_not_accept"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["person.id"], name=op.f("fk_city_answer_answered_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recommendation_id"],
+            ["recommendation.id"],
+            name=op.f("fk_city_answer_recommendation_id_recommendation"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_city_answer")),
+        sa.UniqueConstraint("recommendation_id", name=op.f("uq_city_answer_recommendation_id")),
     )
     op.create_table(
         "context_note",
@@ -1780,6 +2039,42 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "recommendation_conclusion",
+        sa.Column("recommendation_id", sa.Uuid(), nullable=False),
+        sa.Column("conclusion_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"],
+            ["conclusion.id"],
+            name=op.f("fk_recommendation_conclusion_conclusion_id_conclusion"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recommendation_id"],
+            ["recommendation.id"],
+            name=op.f("fk_recommendation_conclusion_recommendation_id_recommendation"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "recommendation_id", "conclusion_id", name=op.f("pk_recommendation_conclusion")
+        ),
+    )
+    op.create_table(
+        "session_issue",
+        sa.Column("visit_session_id", sa.Uuid(), nullable=False),
+        sa.Column("site_visit_issue_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_visit_issue_id"],
+            ["site_visit_issue.id"],
+            name=op.f("fk_session_issue_site_visit_issue_id_site_visit_issue"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_session_id"],
+            ["visit_session.id"],
+            name=op.f("fk_session_issue_visit_session_id_visit_session"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "visit_session_id", "site_visit_issue_id", name=op.f("pk_session_issue")
+        ),
+    )
+    op.create_table(
         "citation",
         sa.Column("conclusion_id", sa.Uuid(), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
@@ -1858,6 +2153,22 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "practice_record",
+        sa.Column("practice_id", sa.Uuid(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["practice_id"],
+            ["good_practice.id"],
+            name=op.f("fk_practice_record_practice_id_good_practice"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"],
+            ["evidence_record.id"],
+            name=op.f("fk_practice_record_record_id_evidence_record"),
+        ),
+        sa.PrimaryKeyConstraint("practice_id", "record_id", name=op.f("pk_practice_record")),
+    )
+    op.create_table(
         "record_factor",
         sa.Column("record_id", sa.Uuid(), nullable=False),
         sa.Column("key_factor_id", sa.Uuid(), nullable=False),
@@ -1901,6 +2212,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_record_factor_key_factor_id"))
 
     op.drop_table("record_factor")
+    op.drop_table("practice_record")
     op.drop_table("evidence_revision")
     with op.batch_alter_table("evidence_flag", schema=None) as batch_op:
         batch_op.drop_index(
@@ -1912,6 +2224,8 @@ def downgrade() -> None:
 
     op.drop_table("evidence_flag")
     op.drop_table("citation")
+    op.drop_table("session_issue")
+    op.drop_table("recommendation_conclusion")
     with op.batch_alter_table("evidence_record", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_record_visit_session_id"))
         batch_op.drop_index("ix_evidence_record_seen")
@@ -1925,7 +2239,10 @@ def downgrade() -> None:
 
     op.drop_table("document_citation")
     op.drop_table("context_note")
+    op.drop_table("city_answer")
     op.drop_table("answer")
+    op.drop_table("stakeholder_factor")
+    op.drop_table("stakeholder_contact")
     with op.batch_alter_table("site_visit_issue", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_site_visit_issue_key_factor_id"))
 
@@ -1933,7 +2250,7 @@ def downgrade() -> None:
     op.drop_table("session_stakeholder")
     op.drop_table("session_peer")
     op.drop_table("session_factor")
-    op.drop_table("recommendation_conclusion")
+    op.drop_table("recommendation")
     with op.batch_alter_table("former_seat", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_former_seat_seat_id"))
         batch_op.drop_index(batch_op.f("ix_former_seat_review_id"))
@@ -1943,7 +2260,6 @@ def downgrade() -> None:
     op.drop_table("contribution")
     op.drop_table("conclusion_factor")
     op.drop_table("claim")
-    op.drop_table("city_answer")
     with op.batch_alter_table("benchmark_note", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_benchmark_note_key_factor_id"))
         batch_op.drop_index(batch_op.f("ix_benchmark_note_author_id"))
@@ -1960,6 +2276,7 @@ def downgrade() -> None:
     op.drop_table("team_judgement")
     with op.batch_alter_table("stakeholder", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stakeholder_review_id"))
+        batch_op.drop_index(batch_op.f("ix_stakeholder_manager_id"))
 
     op.drop_table("stakeholder")
     op.drop_table("sign_off")
@@ -1969,11 +2286,16 @@ def downgrade() -> None:
 
     op.drop_table("seat")
     op.drop_table("scoped_factor")
+    op.drop_table("report_part")
     op.drop_table("report")
-    op.drop_table("recommendation")
     op.drop_table("milestone")
     op.drop_table("judgement")
     op.drop_table("guide_question")
+    op.drop_table("good_practice")
+    with op.batch_alter_table("feedback_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feedback_note_review_id_noted_at"))
+
+    op.drop_table("feedback_note")
     op.drop_table("example")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_file_digest"))
@@ -1982,6 +2304,10 @@ def downgrade() -> None:
     op.drop_table("desk_sheet")
     op.drop_table("conclusion")
     op.drop_table("city_response")
+    with op.batch_alter_table("calendar_feed", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_calendar_feed_person_id"))
+
+    op.drop_table("calendar_feed")
     op.drop_table("budget_line")
     op.drop_table("source_class")
     with op.batch_alter_table("sign_in", schema=None) as batch_op:

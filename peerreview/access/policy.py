@@ -15,7 +15,7 @@ LEADER, CO_LEADER, RAPPORTEUR = Relation.LEADER, Relation.CO_LEADER, Relation.RA
 PEER, OBSERVER = Relation.PEER, Relation.OBSERVER
 COORDINATOR, SPONSOR = Relation.HOST_COORDINATOR, Relation.HOST_SPONSOR
 CONTRIBUTOR = Relation.HOST_CONTRIBUTOR
-AUTHOR, ASSIGNED = Relation.AUTHOR, Relation.ASSIGNED
+AUTHOR, ASSIGNED, HEARS = Relation.AUTHOR, Relation.ASSIGNED, Relation.HEARS
 
 LEADERS = {LEADER, CO_LEADER, RAPPORTEUR}
 TEAM = LEADERS | {PEER}
@@ -67,6 +67,8 @@ class Permission(StrEnum):
     READ_HOST_WORDING = "issues:read-host-wording"
     VIEW_STAKEHOLDERS = "stakeholders:view"
     EDIT_STAKEHOLDERS = "stakeholders:edit"
+    READ_CONTACT = "contact:read"
+    WRITE_CONTACT = "contact:write"
     VIEW_PROGRAMME = "programme:view"
     VIEW_FOCUS = "programme:focus"
     EDIT_PROGRAMME = "programme:edit"
@@ -129,6 +131,8 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.READ_HOST_WORDING: frozenset(ALL_SEATS - {CONTRIBUTOR}),
     Permission.VIEW_STAKEHOLDERS: frozenset(TEAM | {OBSERVER, NETWORK, COORDINATOR, SPONSOR}),
     Permission.EDIT_STAKEHOLDERS: frozenset(LEADERS | {COORDINATOR}),
+    Permission.READ_CONTACT: frozenset(LEADERS | {COORDINATOR, HEARS}),
+    Permission.WRITE_CONTACT: frozenset({COORDINATOR}),
     Permission.VIEW_PROGRAMME: frozenset(ALL_SEATS - {CONTRIBUTOR}),
     Permission.VIEW_FOCUS: frozenset(TEAM | {OBSERVER}),
     Permission.EDIT_PROGRAMME: frozenset(LEADERS | {COORDINATOR}),

@@ -26,6 +26,8 @@ class Relation(Enum):
     """Wrote the thing itself."""
     ASSIGNED = "assigned"
     """Is a contributor of the host to whom this part of the self-assessment is assigned."""
+    HEARS = "hears"
+    """Is in the team and meets this person in a session."""
 
 
 class Actor(Protocol):

@@ -3,7 +3,10 @@
 import os
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 import waitress
@@ -14,8 +17,8 @@ from peerreview.cli.base import now
 from peerreview.config import Settings
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
-from peerreview.core.jobs import Bench, do_next_job
-from peerreview.core.outbox import send_next_mail
+from peerreview.core.jobs import Bench, do_next_job, job_is_due
+from peerreview.core.outbox import mail_is_due, send_next_mail
 from peerreview.people.queries import find_actor
 
 BETWEEN_LOOKS = 0.5
@@ -38,39 +41,65 @@ def serve_pages(settings: Settings, host: str, port: int) -> None:
     if why := migrate.why_not_serve(settings.database_url):
         raise click.ClickException(str(why))
     app = create_app(settings)
-    worker = start_worker(settings)
     click.echo(f"Peerreview is at http://{host}:{port} (stop it with Ctrl+C)", err=True)
     try:
-        waitress.serve(app, host=host, port=port, threads=8, ident=None)
+        with worker_at_hand(settings):
+            waitress.serve(app, host=host, port=port, threads=8, ident=None)
     except OSError as error:
         taken = f"Nothing can listen at port {port}: {error.strerror}. Choose another with --port."
         raise click.ClickException(taken) from None
+
+
+@contextmanager
+def worker_at_hand(settings: Settings) -> Iterator[None]:
+    """A worker beside the server whenever there is something to do, and none when there is not:
+    a program that rests would still occupy the memory of a small machine."""
+    stop = threading.Event()
+    started: list[subprocess.Popen[bytes]] = []
+
+    def look() -> None:
+        bench = bench_of(settings)
+        while not stop.wait(BETWEEN_LOOKS):
+            if (not started or started[-1].poll() is not None) and anything_is_due(bench):
+                started.append(start_worker(settings))
+
+    watch = threading.Thread(target=look, name="worker-at-hand", daemon=True)
+    watch.start()
+    try:
+        yield
     finally:
-        worker.terminate()
+        stop.set()
+        watch.join()
+        for worker in started[-1:]:
+            worker.terminate()
+
+
+def anything_is_due(bench: Bench) -> bool:
+    with bench.read() as session:
+        return job_is_due(session, bench.now()) or mail_is_due(session, bench.now())
 
 
 def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
-    """A worker as a child process, with the settings of this one."""
+    """A worker as a child process, with the settings of this one; it ends when all is done."""
     environment = os.environ | {
         "PEERREVIEW_DATA": str(settings.data),
         "PEERREVIEW_DATABASE": settings.database_url,
         "PEERREVIEW_PUBLIC_URL": settings.public_url,
     }
-    command = [sys.executable, "-m", "peerreview", "work", "--while-parent"]
+    command = [sys.executable, "-m", "peerreview", "work", "--once"]
     return subprocess.Popen(command, env=environment)  # noqa: S603  our own program
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="End when no job is left.")
-@click.option("--while-parent", is_flag=True, help="End with the program that started this one.")
 @click.pass_obj
-def work(settings: Settings, once: bool, while_parent: bool) -> None:
+def work(settings: Settings, once: bool) -> None:
     """Do what pages have asked for: write reports, send mails, whatever else takes its time."""
-    bench, parent, carrier = bench_of(settings), os.getppid(), settings.mail_carrier()
+    bench, carrier = bench_of(settings), settings.mail_carrier()
     while True:
         if send_next_mail(bench, carrier) or do_next_job(bench):
             continue
-        if once or (while_parent and os.getppid() != parent):
+        if once:
             return
         time.sleep(BETWEEN_LOOKS)
 

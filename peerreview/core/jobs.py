@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import CheckConstraint, Index, and_, or_, select
+from sqlalchemy import CheckConstraint, ColumnElement, Index, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
 from peerreview.access.relations import Actor
@@ -187,15 +187,23 @@ def do_next_job(bench: Bench) -> bool:
     return True
 
 
-def _take(bench: Bench) -> Task | None:
-    now = bench.now()
-    due = or_(
+def job_is_due(session: Session, now: datetime) -> bool:
+    """Whether a worker would find something to do."""
+    return session.scalar(select(Job.id).where(_due(now)).limit(1)) is not None
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    """Waiting and asked for by now, or left behind by a worker that died."""
+    return or_(
         and_(Job.state == JobState.WAITING, Job.run_after <= now),
         and_(Job.state == JobState.RUNNING, Job.lease_ends_at < now),
     )
-    oldest = (
-        select(Job).where(due).order_by(Job.asked_at).limit(1).with_for_update(skip_locked=True)
-    )
+
+
+def _take(bench: Bench) -> Task | None:
+    now = bench.now()
+    oldest = select(Job).where(_due(now)).order_by(Job.asked_at).limit(1)
+    oldest = oldest.with_for_update(skip_locked=True)
     with bench.write.begin() as session:
         job = session.scalar(oldest)
         if job is None:

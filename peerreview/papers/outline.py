@@ -4,6 +4,7 @@ All words are spoken already, in the language of the document. Anchors are names
 document that a run can point at; a run that points at a missing one stays plain text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,10 +68,32 @@ class Table:
     description: str
     """What the table holds, for who cannot see it."""
     header: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: Iterable[tuple[Words, ...]]
+    """Read once for each writing; a long table makes them as they are read."""
     widths: tuple[int, ...]
     """Shares of the width of the page, one for each column."""
     anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileRow:
+    label: str
+    marks: tuple[int | None, ...]
+    """Where each series stands on the scale, counted from 0; None where it says nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """A chart of rows beside a scale in words: where each series stands, row by row. The words
+    are in an order and have no size: nothing is summed, and no row is set above another."""
+
+    caption: str
+    description: str
+    """What the chart shows, for who cannot see it."""
+    scale: tuple[str, ...]
+    """From the lowest to the highest."""
+    series: tuple[str, ...]
+    rows: tuple[ProfileRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +103,7 @@ class Contents:
     title: str
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Contents
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Profile | Contents
 
 
 @dataclass(frozen=True, kw_only=True)

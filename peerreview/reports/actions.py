@@ -1,4 +1,6 @@
-"""What can happen to reports: one is asked for, and a worker writes it."""
+"""What can happen to reports: texts are written for one, it is asked for, written, released."""
+
+from typing import cast
 
 from peerreview.core.errors import refuse_if
 from peerreview.core.jobs import Job, Task, ask_for, handles
@@ -8,20 +10,41 @@ from peerreview.papers.word.pages import libreoffice
 from peerreview.papers.word.writer import write_word_with_pages
 from peerreview.people.models import Person
 from peerreview.reports.facts import ReportFacts
-from peerreview.reports.models import Report
+from peerreview.reports.models import Part, Report, ReportPart
 from peerreview.reports.outline import outline
-from peerreview.reports.queries import agreed, report_facts, reports_of
-from peerreview.reports.rules import why_not_release, why_not_write
+from peerreview.reports.queries import agreed, part_of, report_facts, reports_of
+from peerreview.reports.rules import why_not_release, why_not_word, why_not_write
 from peerreview.reviews.models import Review
+from peerreview.reviews.queries import take_hold
 
 WRITE = "report.write"
 """The kind of job."""
 
 DEEDS |= {
+    "report.worded": Text("wrote the part “%(part)s” of the report"),
     "report.asked_for": Text("asked for a report"),
     "report.written": Text("wrote version %(number)s of the report"),
     "report.released": Text("released version %(number)s of the report to the host"),
 }
+
+
+def word_part(work: Work, review: Review, part: Part, text: str, *, seen: int) -> ReportPart:
+    """Write a part of the report in one's own words; no words take it out again.
+
+    ``seen``: the version that was looked at, 0 where there was none. Raises StaleEdit if somebody
+    saved in between.
+    """
+    take_hold(work.session, review)
+    refuse_if(why_not_word(review))
+    known = part_of(work.session, review, part)
+    if known is None:
+        known = ReportPart(review=review, part=part, version=seen)
+        work.session.add(known)
+    known.take_turn(seen)
+    known.text, known.saved_at = text, work.now
+    known.saved_by = cast(Person, work.actor)
+    work.record("report.worded", review, part=part)
+    return known
 
 
 def release_report(work: Work, report: Report) -> None:

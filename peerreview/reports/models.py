@@ -1,4 +1,4 @@
-"""Reports as they were written: numbered files, none overwritten."""
+"""Reports as they were written, none overwritten, and the texts that only a person can write."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from peerreview.access.relations import Actor, Relation
-from peerreview.core.db import Base, Id
+from peerreview.core.db import Base, Edited, Id
+from peerreview.core.text import Text, Word
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review
 
@@ -34,3 +35,31 @@ class Report(Base):
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return self.review.relations_of(actor)
+
+
+class Part(Word):
+    """A place in the report that the leader or rapporteur may fill in their own words."""
+
+    SUMMARY = "summary", Text("Opening of the executive summary")
+    LIMITS = "limits", Text("Limits of this review")
+    CONTEXT = "context", Text("City context")
+    THEMES = "themes", Text("Themes across key factors")
+    TAKE_HOME = "take-home", Text("What the peers take home")
+    NEXT_STEPS = "next-steps", Text("Next steps")
+
+
+class ReportPart(Edited, Base):
+    """A text for the next report. Plain words; a blank line begins a new paragraph."""
+
+    __tablename__ = "report_part"
+    __table_args__ = (UniqueConstraint("review_id", "part"),)
+
+    id: Mapped[Id]
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    part: Mapped[Part]
+    text: Mapped[str] = mapped_column(default="")
+    saved_at: Mapped[datetime]
+    saved_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+    review: Mapped[Review] = relationship()
+    saved_by: Mapped[Person] = relationship(lazy="joined")

@@ -26,6 +26,11 @@ def why_not_write(review: Review, agreed: int) -> Text | None:
     return None
 
 
+def why_not_word(review: Review) -> Text | None:
+    """The words may be written from the first day on: leaders write when it is fresh."""
+    return why_not_change(review)
+
+
 def why_not_release(review: Review, report: Report, newest: int) -> Text | None:
     """``newest``: the number of the report that was written last."""
     if reason := why_not_change(review):

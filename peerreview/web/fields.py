@@ -76,9 +76,9 @@ def paragraph(
     return TextAreaField(label, validators=checks, render_kw={"rows": rows}, **kwargs)
 
 
-def email(label: Text, missing: Text, **kwargs: Any) -> Field:
+def email(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
     wrong = Text("Enter an address like name@city.example.")
-    checks = [DataRequired(missing), Email(wrong)]
+    checks = [*_needed(missing), Email(wrong)]
     return EmailField(label, validators=checks, filters=[_lower], **kwargs)
 
 

@@ -91,9 +91,11 @@ def refuse_field(reason: Text | None) -> None:
 def _as_read(field: Any, value: Any) -> Any:
     """A value in the words of its field: the label of a choice, and not its id."""
     choices = list(field.iter_choices()) if hasattr(field, "iter_choices") else []
+    if isinstance(value, bool):
+        return Text("Yes") if value else Text("No")
     if isinstance(value, list):
         return ", ".join(spoken(c.label, language()) for c in choices if c.value in value)
-    return next((c.label for c in choices if field.coerce(c.value) == value), value)
+    return next((c.label for c in choices if field.coerce(c.value) == value), "" if value is None else value)
 
 
 def _cleaned(value: Any) -> Any:

@@ -40,6 +40,6 @@ def _protect(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint == "static" and "v" in request.args and response.status_code == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif request.endpoint != "static":
+    elif request.endpoint != "static" and response.cache_control.max_age is None:
         response.headers["Cache-Control"] = "no-store"  # files too: send_file says no-cache
     return response

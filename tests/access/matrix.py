@@ -25,18 +25,22 @@ COLUMN_OF = {name: name for name in CAST} | {
 """In which column each of them is found."""
 
 
-AUTHORS = {
-    "benchmark_note": "peer",
-    "document": "host_coordinator",
-    "evidence_record": "peer",
-    "conclusion": "rapporteur",
-    "recommendation": "rapporteur",
+STANDING = {
+    ("peer", "benchmark_note"): "author",
+    ("host_coordinator", "document"): "author",
+    ("host_contributor", "document"): "assigned",
+    ("peer", "evidence_record"): "author",
+    ("rapporteur", "conclusion"): "author",
+    ("rapporteur", "recommendation"): "author",
+    ("peer", "stakeholder"): "hears",
+    ("second_peer", "stakeholder"): "hears",
 }
-"""Who wrote the things of the full world, by the table they are in."""
+"""How people stand to single things of the full world, beside their seats: who, table -> column."""
 
 
-def is_author(who: str | None, about: str | None) -> bool:
-    return who is not None and AUTHORS.get(about or "") == who
+def stands(who: str | None, about: str | None) -> str | None:
+    """The column of a part that somebody has in the thing itself."""
+    return STANDING.get((who or "", about or ""))
 
 
 class Guarded(Protocol):
@@ -51,8 +55,8 @@ class Guarded(Protocol):
 
 def allowed(who: str | None, door: Guarded) -> bool:
     """Whether the table lets them in."""
-    row = MATRIX[door.needs]
-    return row[COLUMN_OF[who]] or (is_author(who, door.about) and row["author"])
+    row, column = MATRIX[door.needs], stands(who, door.about)
+    return row[COLUMN_OF[who]] or (column is not None and row[column])
 
 
 def admitted(door: Guarded) -> list[str | None]:

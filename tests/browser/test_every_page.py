@@ -31,7 +31,7 @@ def visit(page_as, live_house):
 
 
 def _is_page(house, path):
-    return not path.endswith((".docx", ".ics", "/job", ".csv", ".xlsx", ".pptx"))
+    return not path.endswith((".docx", "/file", ".ics", "/job", ".csv", ".xlsx", ".pptx"))
 
 
 def violations(page, axe, options):

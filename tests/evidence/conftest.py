@@ -10,8 +10,16 @@ import pytest
 
 from peerreview.evidence.actions import Observation, log_evidence
 from peerreview.evidence.models import About, Direction, EvidenceRecord, RecordKind
+from peerreview.preparation.models import Document, DocumentKind, DocumentState, SelfAssessment
 from peerreview.reviews.models import Phase
-from peerreview.visits.models import SessionKind, SessionState, Stakeholder, VisitSession
+from peerreview.visits.models import (
+    Part,
+    SessionKind,
+    SessionPeer,
+    SessionState,
+    Stakeholder,
+    VisitSession,
+)
 from tests.world import NOON, World
 
 
@@ -61,6 +69,7 @@ def meeting(world: World) -> Callable[..., VisitSession]:
         state: SessionState = SessionState.DONE,
         kind: SessionKind = SessionKind.INTERVIEW,
         focus: tuple[int, ...] = (),
+        pair: tuple[str, ...] = (),
     ) -> VisitSession:
         met = VisitSession(
             review=world.review,
@@ -72,6 +81,7 @@ def meeting(world: World) -> Callable[..., VisitSession]:
             ends_at=NOON + timedelta(hours=number + 1),
             changed_at=NOON,
             key_factors=[world.factor(n) for n in focus],
+            peers=[SessionPeer(seat=world.seat(name), part=Part.PRESENT) for name in pair],
             stakeholders=_people(world, source_class, people),
         )
         world.session.add(met)
@@ -79,6 +89,27 @@ def meeting(world: World) -> Callable[..., VisitSession]:
         return met
 
     return held
+
+
+@pytest.fixture
+def paper(world: World) -> Callable[..., Document]:
+    """``paper(1, department="Statistics")``: a document that the team has in hand."""
+
+    def registered(number: int, **other: Any) -> Document:
+        if not getattr(world.review, "self_assessment", None):
+            world.session.add(SelfAssessment(review=world.review, submitted_at=NOON))
+        made = Document(
+            review=world.review,
+            number=number,
+            **{"title": f"Paper {number}", "kind": DocumentKind.STRATEGY}
+            | {"state": DocumentState.RECEIVED}
+            | other,
+        )
+        world.session.add(made)
+        world.session.flush()
+        return made
+
+    return registered
 
 
 def _people(world: World, source_class: str, people: int | list[Stakeholder]) -> list[Stakeholder]:

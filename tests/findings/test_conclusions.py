@@ -184,7 +184,8 @@ def test_a_cited_record_is_corrected_only_with_a_reason(world, browse_as, logged
     page = browser.get(f"/evidence/{record.id}/correct")
     refused = browser.submit(page, "Save the correction", statement="Four months.")
     assert refused.problems == {
-        "reason": "Say why the record is corrected: it is cited, or somebody else wrote it."
+        "reason": "Say why the record is corrected: others rely on it, somebody else wrote it, or"
+        " whoever said it objects."
     }
     done = browser.submit(
         page, "Save the correction", statement="Four months.", reason="Heard again."

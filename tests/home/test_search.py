@@ -5,11 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peerreview.home.queries import Kind, search
-from peerreview.reviews.models import HOST
+from peerreview.preparation.actions import Card, register_document
+from peerreview.preparation.models import DocumentKind, SelfAssessment
+from peerreview.reviews.models import HOST, Phase
 from peerreview.visits.models import Stakeholder
 from tests.counting import questions_in
 from tests.full_world import RAW, UNASKED
-from tests.world import SEATS
+from tests.world import NOON, SEATS
 
 TEAM = {"leader", "co_leader", "rapporteur", "peer", "second_peer", "observer"}
 
@@ -56,6 +58,18 @@ def test_sessions_and_stakeholders_are_found_by_those_who_may_see_the_programme(
     everybody = set(SEATS) - {"host_contributor"}
     assert finders(session, full_world, "arriving town hall", "session") == everybody
     assert finders(session, full_world, "iris", "stakeholder") == everybody
+
+
+def test_documents_are_found_by_the_team_once_the_city_has_submitted(world, working, session):
+    world.at(Phase.SELF_ASSESSMENT)
+    card = Card(title="Strategy of arrivals", kind=DocumentKind.STRATEGY, on_paper=True)
+    register_document(working("host_coordinator"), world.review, card)
+    session.flush()
+    assert finders(session, world, "strategy", "document") == {"host_coordinator", "host_sponsor"}
+    session.add(SelfAssessment(review=world.review, submitted_at=NOON))
+    session.flush()
+    everybody = set(SEATS) - {"host_contributor"}
+    assert finders(session, world, "strategy", "document") == everybody
 
 
 def test_reviews_are_found_from_ones_own_seats_only(full_world, session):

@@ -8,7 +8,7 @@ What was said is erased once it is on its way: links in mails are secrets, and p
 from peerreview.core.outbox.carriers import Folder, Smtp
 from peerreview.core.outbox.mail import Calendar, Mail, post_mail
 from peerreview.core.outbox.message import message_of, why_not_write_to
-from peerreview.core.outbox.sending import Carrier, send_next_mail
+from peerreview.core.outbox.sending import Carrier, mail_is_due, send_next_mail
 
 __all__ = [
     "Calendar",
@@ -16,6 +16,7 @@ __all__ = [
     "Folder",
     "Mail",
     "Smtp",
+    "mail_is_due",
     "message_of",
     "post_mail",
     "send_next_mail",

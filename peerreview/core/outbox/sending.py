@@ -49,6 +49,11 @@ def send_next_mail(bench: Bench, carrier: Carrier) -> bool:
     return True
 
 
+def mail_is_due(session: Session, now: datetime) -> bool:
+    """Whether a worker would find a mail to carry."""
+    return session.scalar(select(Mail.id).where(Mail.next_try_at <= now).limit(1)) is not None
+
+
 def wait_after(tries: int) -> timedelta:
     """1, 4, 16, 64 minutes and so on: a server that is down for a day loses nothing."""
     return min(timedelta(minutes=4 ** (tries - 1)), LONGEST_WAIT)

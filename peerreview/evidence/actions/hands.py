@@ -1,5 +1,6 @@
 """What every action on a record starts and ends with: hold it, keep what it was."""
 
+from datetime import UTC
 from typing import Any
 
 from peerreview.core.work import Work
@@ -62,7 +63,7 @@ def _said(record: EvidenceRecord) -> dict[str, Any]:
         "reliability": record.reliability.value if record.reliability else None,
         "guide_question": question.code if question else None,
         "issue": issue.number if issue else None,
-        "heard_at": record.heard_at.isoformat(),
+        "heard_at": record.heard_at.astimezone(UTC).isoformat(),
     }
 
 

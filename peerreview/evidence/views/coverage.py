@@ -7,6 +7,7 @@ from flask import render_template, send_file
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission
+from peerreview.benchmarks.models import Side
 from peerreview.core.text import Text
 from peerreview.evidence.queries import (
     Reader,
@@ -27,8 +28,14 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @pages.get("/reviews/<uuid:review_id>/evidence/coverage", needs=Permission.VIEW_EVIDENCE, on=Review)
 def coverage(review: Review) -> ResponseReturnValue:
     rows = coverage_of(session(), review)
+    classes = sorted(review.benchmark.source_classes, key=lambda one: list(Side).index(one.side))
     return render_template(
-        "evidence/coverage.html", review=review, rows=rows, summary=summary_of(rows)
+        "evidence/coverage.html",
+        review=review,
+        rows=rows,
+        summary=summary_of(rows),
+        classes=classes,
+        heads=[{"text": one.label, "kind": "number"} for one in classes],
     )
 
 

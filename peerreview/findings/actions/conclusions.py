@@ -4,24 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peerreview.benchmarks.models import KeyFactor
-from peerreview.core.errors import StaleEdit, refuse_if
-from peerreview.core.text import Text
+from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.evidence.rules import counts
-from peerreview.findings.actions.hands import author_of, hold
+from peerreview.findings.actions.hands import author_of, hold, unless_changed
 from peerreview.findings.models import Citation, Conclusion, ConclusionKind, ConclusionState
 from peerreview.findings.queries import next_number
 from peerreview.findings.rules import (
     why_not_agree,
+    why_not_confirm,
     why_not_edit,
     why_not_find,
     why_not_reopen,
 )
 from peerreview.reviews.models import Review
 from peerreview.reviews.queries import take_hold
-
-CHANGED_MEANWHILE = Text("Somebody changed this meanwhile. Read it again first.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,19 +49,33 @@ def conclude(work: Work, review: Review, idea: Idea) -> Conclusion:
 
 
 def change_conclusion(work: Work, conclusion: Conclusion, idea: Idea, *, seen: int) -> None:
-    """Change a draft. Raises StaleEdit if somebody saved after version ``seen``."""
+    """Change a draft; a confirmation of the old text is gone with it.
+
+    Raises StaleEdit if somebody saved after version ``seen``.
+    """
     hold(work, conclusion)
     refuse_if(why_not_edit(conclusion))
     conclusion.take_turn(seen)
     _write(conclusion, idea)
+    conclusion.reviewer, conclusion.confirmed_at = None, None
     work.record("conclusion.changed", conclusion.review, number=conclusion.number)
+
+
+def confirm_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None:
+    """A second member confirms the conclusion as it was read: at version ``seen``."""
+    hold(work, conclusion)
+    refuse_if(why_not_confirm(conclusion, work.actor))
+    unless_changed(conclusion, seen)
+    conclusion.reviewer, conclusion.confirmed_at = author_of(work), work.now
+    work.record("conclusion.confirmed", conclusion.review, number=conclusion.number)
 
 
 def agree_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None:
     """Agree on the conclusion as it was read: at version ``seen``, and no other."""
     hold(work, conclusion)
     refuse_if(why_not_agree(conclusion))
-    _take_turn(conclusion, seen)
+    unless_changed(conclusion, seen)
+    conclusion.version += 1
     conclusion.state, conclusion.agreed_at = ConclusionState.AGREED, work.now
     work.record("conclusion.agreed", conclusion.review, number=conclusion.number)
 
@@ -72,7 +84,8 @@ def reopen_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None:
     """Make an agreed conclusion a draft again."""
     hold(work, conclusion)
     refuse_if(why_not_reopen(conclusion))
-    _take_turn(conclusion, seen)
+    unless_changed(conclusion, seen)
+    conclusion.version += 1
     conclusion.state, conclusion.agreed_at = ConclusionState.DRAFT, None
     work.record("conclusion.reopened", conclusion.review, number=conclusion.number)
 
@@ -92,11 +105,3 @@ def _cite(known: Citation | None, record: EvidenceRecord, against: bool) -> Cita
     cited = known or Citation(record=record)
     cited.against = against
     return cited
-
-
-def _take_turn(conclusion: Conclusion, seen: int) -> None:
-    """A button carries no text that could be lost: whoever is late reads again."""
-    try:
-        conclusion.take_turn(seen)
-    except StaleEdit:
-        refuse_if(CHANGED_MEANWHILE)

@@ -6,7 +6,7 @@ from peerreview.benchmarks.models import KeyFactor, Level
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
 from peerreview.findings.actions.hands import author_of
-from peerreview.findings.models import Confidence, Judgement, TeamJudgement
+from peerreview.findings.models import Confidence, Judgement, TeamJudgement, Trend
 from peerreview.findings.queries import (
     given_views,
     members_who_judge,
@@ -20,20 +20,22 @@ from peerreview.reviews.queries import take_hold
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """One member's view of a key factor."""
+    """One member's view of a key factor. ``policy``, ``practice``, ``result``: marked apart, or
+    not at all; ``trend``: where it is heading."""
 
     level: Level
     confidence: Confidence
     reason: str
+    policy: Level | None = None
+    practice: Level | None = None
+    result: Level | None = None
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consensus:
+class Consensus(View):
     """The team's view of a key factor. ``dissent``: a minority's view that the team wants kept."""
 
-    level: Level
-    confidence: Confidence
-    reason: str
     dissent: str = ""
 
 
@@ -50,10 +52,10 @@ def judge(work: Work, review: Review, factor: KeyFactor, view: View, *, seen: in
         own = Judgement(
             review_id=review.id, key_factor_id=factor.id, member=author_of(work), version=0
         )
-    elif (own.level, own.confidence, own.reason) == (view.level, view.confidence, view.reason):
+    elif _says(own, view):
         return  # the same form, sent twice
     own.take_turn(seen)
-    own.level, own.confidence, own.reason = view.level, view.confidence, view.reason
+    _mark(own, view)
     own.given_at = work.now
     work.session.add(own)
     work.record("judgement.given", review, key_factor=factor.number)
@@ -85,7 +87,19 @@ def agree_level(
     if team is None:  # the rule has just said so
         return
     team.take_turn(seen)
-    team.level, team.confidence = consensus.level, consensus.confidence
-    team.reason, team.dissent = consensus.reason, consensus.dissent
+    _mark(team, consensus)
+    team.dissent = consensus.dissent
     team.agreed_at = work.now
     work.record("judgement.agreed", review, key_factor=factor.number)
+
+
+_SAID = ("level", "confidence", "reason", "policy", "practice", "result", "trend")
+
+
+def _says(judgement: Judgement, view: View) -> bool:
+    return all(getattr(judgement, name) == getattr(view, name) for name in _SAID)
+
+
+def _mark(judgement: Judgement | TeamJudgement, view: View) -> None:
+    for name in _SAID:
+        setattr(judgement, name, getattr(view, name))

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peerreview.benchmarks.models import KeyFactor
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
 from peerreview.findings.actions.hands import author_of, hold
 from peerreview.findings.models import Addressee, Conclusion, Horizon, Priority, Recommendation
-from peerreview.findings.queries import next_number
-from peerreview.findings.rules import why_not_find
+from peerreview.findings.queries import headline_recommendations, next_number
+from peerreview.findings.rules import why_not_find, why_not_headline
 from peerreview.reviews.models import Review
 from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
 class Advice:
-    """A recommendation as it is written."""
+    """A recommendation as it is written. ``headline``: the report puts it first."""
 
     key_factor: KeyFactor
     action: str
@@ -26,11 +26,15 @@ class Advice:
     priority: Priority
     measure: str
     conclusions: Sequence[Conclusion]
+    guide_question: GuideQuestion | None = None
+    example_city: str = ""
+    headline: bool = False
 
 
 def recommend(work: Work, review: Review, advice: Advice) -> Recommendation:
     take_hold(work.session, review)
     refuse_if(why_not_find(review))
+    _refuse_another_headline(work, review, advice)
     number = next_number(work.session, review, Recommendation)
     recommendation = Recommendation(review=review, number=number, author=author_of(work))
     _advise(recommendation, advice)
@@ -45,6 +49,8 @@ def change_recommendation(
     """Raises StaleEdit if somebody saved after version ``seen``."""
     hold(work, recommendation)
     refuse_if(why_not_find(recommendation.review))
+    if not recommendation.headline:
+        _refuse_another_headline(work, recommendation.review, advice)
     recommendation.take_turn(seen)
     _advise(recommendation, advice)
     work.record("recommendation.changed", recommendation.review, number=recommendation.number)
@@ -56,3 +62,11 @@ def _advise(recommendation: Recommendation, advice: Advice) -> None:
     recommendation.addressee, recommendation.horizon = advice.addressee, advice.horizon
     recommendation.priority = advice.priority
     recommendation.conclusions = list(advice.conclusions)
+    recommendation.guide_question = advice.guide_question
+    recommendation.example_city, recommendation.headline = advice.example_city, advice.headline
+
+
+def _refuse_another_headline(work: Work, review: Review, advice: Advice) -> None:
+    if advice.headline:
+        others = headline_recommendations(work.session, review)
+        refuse_if(why_not_headline(len(others)))

@@ -40,7 +40,7 @@ class ConclusionForm(EditForm):
         """Offer the records of the chosen key factors, and those that are cited already."""
         cited = {*(self.supporting.data or ()), *(self.counter.data or ())}
         self.records = [r for r in records if r.id in cited or self._concerns(r)]
-        choices = {record.id: _record_label(record) for record in self.records}
+        choices = {record.id: record_label(record) for record in self.records}
         self.supporting.choices = self.counter.choices = choices
 
     def _concerns(self, record: EvidenceRecord) -> bool:
@@ -98,7 +98,8 @@ def _cited(conclusion: Conclusion, *, against: bool) -> list[UUID]:
     return [record.id for record in by_number if counts(record)]
 
 
-def _record_label(record: EvidenceRecord) -> Text:
+def record_label(record: EvidenceRecord) -> Text:
+    """A record among others to be ticked."""
     return Text(
         "%(number)s %(statement)s (%(source)s)",
         number=record.number,

@@ -6,7 +6,7 @@ from typing import Any
 from peerreview.benchmarks.models import Level
 from peerreview.core.text import Text
 from peerreview.findings.actions import Consensus, View
-from peerreview.findings.models import Confidence
+from peerreview.findings.models import Confidence, Trend
 from peerreview.web import fields
 from peerreview.web.forms import EditForm, given
 
@@ -15,6 +15,10 @@ class JudgementForm(EditForm):
     level_id = fields.one_of(
         Text("Level"), Text("Choose a level."), radio=True, coerce=fields.row_id
     )
+    policy_id = fields.one_of(Text("Policy"), coerce=fields.row_id)
+    practice_id = fields.one_of(Text("Practice"), coerce=fields.row_id)
+    result_id = fields.one_of(Text("Result"), coerce=fields.row_id)
+    trend = fields.one_word(Text("Direction"), Trend)
     confidence = fields.one_word(
         Text("Confidence"), Confidence, Text("Say how sure you are."), radio=True
     )
@@ -23,7 +27,10 @@ class JudgementForm(EditForm):
     def __init__(self, *args: Any, levels: Iterable[Level], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.levels = {level.id: level for level in levels}
-        self.level_id.choices = {key: level.label for key, level in self.levels.items()}
+        words = {key: level.label for key, level in self.levels.items()}
+        self.level_id.choices = words
+        for mark in (self.policy_id, self.practice_id, self.result_id):
+            mark.choices = {"": Text("Not marked")} | words
 
     @property
     def meanings(self) -> dict[str, Any]:
@@ -31,11 +38,17 @@ class JudgementForm(EditForm):
         return {str(key): level.meaning for key, level in self.levels.items()}
 
     def view(self) -> View:
-        return View(
-            level=self.levels[self.level_id.data],
-            confidence=given(self.confidence.data),
-            reason=given(self.reason.data),
-        )
+        return View(**self._said())
+
+    def _said(self) -> dict[str, Any]:
+        """The values of a view, by the names of its fields."""
+        marks = ("level", "policy", "practice", "result")
+        said = {name: self.levels.get(self[f"{name}_id"].data) for name in marks}
+        return said | {
+            "confidence": given(self.confidence.data),
+            "reason": given(self.reason.data),
+            "trend": self.trend.data,
+        }
 
 
 class ConsensusForm(JudgementForm):
@@ -46,9 +59,4 @@ class ConsensusForm(JudgementForm):
     )
 
     def consensus(self) -> Consensus:
-        return Consensus(
-            level=self.levels[self.level_id.data],
-            confidence=given(self.confidence.data),
-            reason=given(self.reason.data),
-            dissent=self.dissent.data or "",
-        )
+        return Consensus(**self._said(), dissent=self.dissent.data or "")

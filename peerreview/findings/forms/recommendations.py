@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
+from wtforms import BooleanField, Field
+
+from peerreview.benchmarks.models import GuideQuestion
 from peerreview.core.text import Text
+from peerreview.evidence.forms.choices import guide_questions
 from peerreview.findings.actions import Advice
 from peerreview.findings.models import Addressee, Conclusion, Horizon, Priority, Recommendation
+from peerreview.findings.rules import MOST_HEADLINES
 from peerreview.reviews.models import Review
 from peerreview.web import fields
-from peerreview.web.forms import EditForm, given
+from peerreview.web.forms import EditForm, given, refuse_field
 
 
 class RecommendationForm(EditForm):
@@ -33,6 +38,19 @@ class RecommendationForm(EditForm):
         rows=2,
         description=Text("How the city will know that it worked."),
     )
+    guide_question_id = fields.one_of(Text("Guide question"), coerce=fields.row_id)
+    example_city = fields.paragraph(
+        Text("Example city"),
+        most=500,
+        rows=2,
+        description=Text("A city that does it already, and where to read of it."),
+    )
+    headline = BooleanField(
+        Text("Headline recommendation"),
+        description=Text(
+            "The report puts at most %(n)s first. The others are suggestions.", n=MOST_HEADLINES
+        ),
+    )
     reasons = fields.some_of(
         Text("Conclusions it rests on"),
         Text("A recommendation rests on at least one conclusion."),
@@ -47,7 +65,18 @@ class RecommendationForm(EditForm):
         self.conclusions = {conclusion.id: conclusion for conclusion in conclusions}
         words = {key: factor.title for key, factor in self.factors.items()}
         self.key_factor_id.choices = {"": Text("Choose")} | words
+        self.guide_question_id.choices = guide_questions(review)
         self.reasons.choices = {key: _conclusion_label(c) for key, c in self.conclusions.items()}
+
+    def validate_guide_question_id(self, field: Field) -> None:
+        factor = self.factors.get(self.key_factor_id.data)
+        if field.data and factor and self._question() is None:
+            refuse_field(
+                Text(
+                    "This question belongs to another key factor. Choose one of “%(factor)s”.",
+                    factor=factor.title,
+                )
+            )
 
     def meet(self, saved: Any) -> None:
         """What they saved, as the fields hold it."""
@@ -64,13 +93,23 @@ class RecommendationForm(EditForm):
             priority=given(self.priority.data),
             measure=self.measure.data or "",
             conclusions=[self.conclusions[key] for key in self.reasons.data],
+            guide_question=self._question(),
+            example_city=self.example_city.data or "",
+            headline=self.headline.data,
         )
+
+    def _question(self) -> GuideQuestion | None:
+        questions = self.factors[self.key_factor_id.data].guide_questions
+        return next((q for q in questions if q.id == self.guide_question_id.data), None)
 
 
 def recommendation_values(recommendation: Recommendation) -> dict[str, Any]:
     """A recommendation as the fields of its form hold it."""
-    names = ("key_factor_id", "action", "why", "addressee", "horizon", "priority", "measure")
-    same = {name: getattr(recommendation, name) for name in (*names, "version")}
+    names = (
+        *("key_factor_id", "action", "why", "addressee", "horizon", "priority", "measure"),
+        *("guide_question_id", "example_city", "headline", "version"),
+    )
+    same = {name: getattr(recommendation, name) for name in names}
     return same | {"reasons": [conclusion.id for conclusion in recommendation.conclusions]}
 
 

@@ -1,6 +1,6 @@
-"""The pages of the findings: overview, key factors, conclusions, recommendations."""
+"""The pages of the findings: overview, key factors, and what is drawn from them."""
 
-from peerreview.findings.views import conclusions, factors, recommendations
+from peerreview.findings.views import conclusions, factors, feedback, practices, recommendations
 from peerreview.findings.views.sections import pages
 
-__all__ = ["conclusions", "factors", "pages", "recommendations"]
+__all__ = ["conclusions", "factors", "feedback", "pages", "practices", "recommendations"]

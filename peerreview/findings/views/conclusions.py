@@ -11,7 +11,13 @@ from peerreview.findings import actions
 from peerreview.findings.forms import ConclusionForm, conclusion_values
 from peerreview.findings.models import Conclusion
 from peerreview.findings.rules import why_not_edit, why_not_find
-from peerreview.findings.views.sections import factor_url, home_of, pages
+from peerreview.findings.views.sections import (
+    factor_url,
+    home_of,
+    only_shows_records,
+    pages,
+    seen_version,
+)
 from peerreview.reviews.models import Review
 from peerreview.web.current import session, work
 from peerreview.web.notices import tell
@@ -37,7 +43,7 @@ def new_conclusion(review: Review) -> ResponseReturnValue:
 )
 def conclude(review: Review) -> ResponseReturnValue:
     form = _sent(review)
-    if _only_shows_records():
+    if only_shows_records():
         return _new(review, form)
     if not form.validate():
         return _new(review, form), 422
@@ -59,7 +65,7 @@ def edit_conclusion(conclusion: Conclusion) -> ResponseReturnValue:
 @pages.post(f"{CONCLUSION}/edit", needs=Permission.WRITE_FINDINGS, on=Conclusion)
 def change_conclusion(conclusion: Conclusion) -> ResponseReturnValue:
     form = _sent(conclusion.review)
-    if _only_shows_records():
+    if only_shows_records():
         return _edit(conclusion, form)
     if not form.validate():
         return _edit(conclusion, form), 422
@@ -75,27 +81,25 @@ def change_conclusion(conclusion: Conclusion) -> ResponseReturnValue:
     return redirect(factor_url(conclusion.review, form.key_factors[0].number))
 
 
+@pages.post(f"{CONCLUSION}/confirm", needs=Permission.WRITE_FINDINGS, on=Conclusion)
+def confirm_conclusion(conclusion: Conclusion) -> ResponseReturnValue:
+    actions.confirm_conclusion(work(), conclusion, seen=seen_version())
+    tell(Text("You have confirmed conclusion %(number)s.", number=conclusion.number))
+    return redirect(home_of(conclusion))
+
+
 @pages.post(f"{CONCLUSION}/agree", needs=Permission.JUDGE_FOR_TEAM, on=Conclusion)
 def agree_conclusion(conclusion: Conclusion) -> ResponseReturnValue:
-    actions.agree_conclusion(work(), conclusion, seen=_seen())
+    actions.agree_conclusion(work(), conclusion, seen=seen_version())
     tell(Text("Conclusion %(number)s is agreed.", number=conclusion.number))
     return redirect(home_of(conclusion))
 
 
 @pages.post(f"{CONCLUSION}/reopen", needs=Permission.JUDGE_FOR_TEAM, on=Conclusion)
 def reopen_conclusion(conclusion: Conclusion) -> ResponseReturnValue:
-    actions.reopen_conclusion(work(), conclusion, seen=_seen())
+    actions.reopen_conclusion(work(), conclusion, seen=seen_version())
     tell(Text("Conclusion %(number)s is a draft again.", number=conclusion.number))
     return redirect(home_of(conclusion))
-
-
-def _only_shows_records() -> bool:
-    """Another key factor was ticked, and its records are wanted before anything is saved."""
-    return request.form.get("then") == "records"
-
-
-def _seen() -> int:
-    return request.form.get("version", 0, type=int)
 
 
 def _sent(review: Review) -> ConclusionForm:

@@ -9,18 +9,24 @@ from peerreview.core.errors import RuleBroken, StaleEdit
 from peerreview.core.text import Text
 from peerreview.findings import actions
 from peerreview.findings.forms import ConsensusForm, JudgementForm
-from peerreview.findings.queries import findings_about, overview
+from peerreview.findings.queries import findings_about, overview, practices_of, rounds
 from peerreview.findings.rules import (
     gap_of,
     must_discuss,
+    shortfall_of,
+    shortfall_of_practice,
     strength_of_conclusion,
     why_not_agree,
+    why_not_agree_practice,
+    why_not_confirm,
     why_not_edit,
+    why_not_edit_practice,
     why_not_find,
     why_not_judge,
     why_not_judge_for_team,
     why_not_open,
     why_not_reopen,
+    why_not_reopen_practice,
     why_not_report,
 )
 from peerreview.findings.views.sections import factor_url, pages
@@ -39,6 +45,8 @@ def index(review: Review) -> ResponseReturnValue:
         "findings/index.html",
         review=review,
         findings=overview(session(), review),
+        rounds=rounds(session(), review, actor()),
+        practices=practices_of(session(), review),
         gap_of=gap_of,
         why_not=why_not_find(review),
     )
@@ -124,8 +132,14 @@ def _factor(
         why_not_judge=why_not_judge(review, opened=opened),
         why_not_open=why_not_open(review, opened=opened, given=found.given, members=found.members),
         why_not_judge_for_team=why_not_judge_for_team(review, opened=opened),
+        shortfall_of=lambda conclusion: shortfall_of(conclusion, found.people),
         why_not_edit=why_not_edit,
+        why_not_confirm=lambda conclusion: why_not_confirm(conclusion, actor()),
         why_not_agree=why_not_agree,
         why_not_reopen=why_not_reopen,
         why_not_report=why_not_report,
+        shortfall_of_practice=shortfall_of_practice,
+        why_not_edit_practice=why_not_edit_practice,
+        why_not_agree_practice=why_not_agree_practice,
+        why_not_reopen_practice=why_not_reopen_practice,
     )

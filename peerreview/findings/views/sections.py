@@ -1,6 +1,6 @@
 """Where the findings stand in a review."""
 
-from flask import url_for
+from flask import request, url_for
 
 from peerreview.access.policy import Permission
 from peerreview.core.text import Text
@@ -23,3 +23,13 @@ def factor_url(review: Review, number: int) -> str:
 def home_of(conclusion: Conclusion) -> str:
     """The page of the first key factor that a conclusion is about."""
     return factor_url(conclusion.review, conclusion.key_factors[0].number)
+
+
+def only_shows_records() -> bool:
+    """Another key factor was chosen, and its records are wanted before anything is saved."""
+    return request.form.get("then") == "records"
+
+
+def seen_version() -> int:
+    """The version that was on the page when a button was pressed."""
+    return request.form.get("version", 0, type=int)

@@ -10,10 +10,12 @@ from peerreview.papers.outline import (
     Document,
     Heading,
     Paragraph,
+    Profile,
     Table,
     Tone,
 )
 from peerreview.papers.word.bookmarks import Bookmarks
+from peerreview.papers.word.charts import figure
 from peerreview.papers.word.contents import Pages, contents
 from peerreview.papers.word.tables import table
 from peerreview.papers.word.text import plain_run, runs
@@ -28,7 +30,7 @@ _STYLES = {
 
 def body(document: Document, pages: Pages) -> Iterator[str]:
     """Everything between the beginning of the body and its section properties."""
-    marks, tables = Bookmarks(document), count(1)
+    marks, tables, figures = Bookmarks(document), count(1), count(1)
     yield from _cover(document.cover)
     after_table = False
     for place, block in enumerate(document.blocks):
@@ -36,6 +38,8 @@ def body(document: Document, pages: Pages) -> Iterator[str]:
             yield contents(block, document, marks, pages)
         elif isinstance(block, Table):
             yield from table(block, place, next(tables), document.language, marks)
+        elif isinstance(block, Profile):
+            yield from figure(block, next(figures), document.language)
         else:
             yield from _text(block, place, marks, _distance(after_table))
         after_table = isinstance(block, Table)

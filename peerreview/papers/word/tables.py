@@ -1,6 +1,7 @@
 """Tables as WordprocessingML: fixed widths, a header row that repeats, rows that stay whole."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from peerreview.core.text import Text
 from peerreview.papers.outline import Table, Words
@@ -19,20 +20,25 @@ _LINE, _PADDING, _LETTER = 12.6, 8.5, 95
 
 
 def table(block: Table, place: int, number: int, language: str, marks: Bookmarks) -> Iterator[str]:
-    """The caption and the table; a very long one as several, each saying that it goes on."""
+    """The caption and the table; a very long one as several, each saying that it goes on.
+
+    Rows are read a hundred at a time: how long the table is does not matter to the memory.
+    """
     label = f"{Text('Table').in_(language)} "
     counted = marks.around(place, plain_run(label) + field(r"SEQ Table \* ARABIC", str(number)))
-    yield _caption(counted, block.caption)
-    yield _table(block, block.rows[:MOST_ROWS], marks)
-    for start in range(MOST_ROWS, len(block.rows), MOST_ROWS):
+    rows = iter(block.rows)
+    yield caption(counted, block.caption)
+    yield _table(block, list(islice(rows, MOST_ROWS)), marks)
+    while more := list(islice(rows, MOST_ROWS)):
         again = Text("%(label)s%(number)s, continued", label=label, number=number)
-        yield _caption(plain_run(again.in_(language)), block.caption)
-        yield _table(block, block.rows[start : start + MOST_ROWS], marks)
+        yield caption(plain_run(again.in_(language)), block.caption)
+        yield _table(block, more, marks)
 
 
-def _caption(counted: str, caption: str) -> str:
+def caption(counted: str, words: str) -> str:
+    """Stays on the page with what it names."""
     style = '<w:pPr><w:pStyle w:val="Caption"/></w:pPr>'
-    return f"<w:p>{style}{counted}{plain_run('  ' + caption)}</w:p>"
+    return f"<w:p>{style}{counted}{plain_run('  ' + words)}</w:p>"
 
 
 def _table(block: Table, rows: Sequence[Sequence[Words]], marks: Bookmarks) -> str:

@@ -2,31 +2,63 @@
 
 import zipfile
 from io import BytesIO
+from itertools import islice
+from typing import IO
 
 from peerreview.papers.outline import Document
 from peerreview.papers.word.blocks import body
+from peerreview.papers.word.charts import CONTENT_TYPES, RELATIONS, chart_parts, entries
 from peerreview.papers.word.contents import Pages
 from peerreview.papers.word.pages import Converter, pages_of
 from peerreview.papers.word.shell import MARKER, shell
 
 _BODY = "word/document.xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_GROUP = 64
+"""Pieces of the body that are packed in one go."""
 
 
 def write_word(document: Document, pages: Pages | None = None) -> bytes:
     """The same document always gives the same bytes. ``pages``: for the table of contents,
     which goes without page numbers otherwise."""
     packed = BytesIO()
+    write_word_into(packed, document, pages)
+    return packed.getvalue()
+
+
+def write_word_into(file: IO[bytes], document: Document, pages: Pages | None = None) -> None:
+    """Packs the body while it is being written: no length of it fills the memory."""
+    extra = chart_parts(document)
     with (
         zipfile.ZipFile(BytesIO(shell(document))) as parts,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package,
     ):
         for name in parts.namelist():
-            part = parts.read(name)
+            part = _linked(name, parts.read(name), bool(extra), document)
             if name == _BODY:
-                part = part.replace(MARKER, "".join(body(document, pages or {})).encode())
+                _write_body(package, part, document, pages or {})
+            else:
+                package.writestr(_entry(name), part)
+        for name, part in extra.items():
             package.writestr(_entry(name), part)
-    return packed.getvalue()
+
+
+def _write_body(package: zipfile.ZipFile, around: bytes, document: Document, pages: Pages) -> None:
+    before, after = around.split(MARKER)
+    with package.open(_entry(_BODY), "w", force_zip64=True) as part:
+        part.write(before)
+        pieces = body(document, pages)
+        while group := "".join(islice(pieces, _GROUP)):
+            part.write(group.encode())
+        part.write(after)
+
+
+def _linked(name: str, part: bytes, charts: bool, document: Document) -> bytes:
+    """The lists of the package, with the charts entered."""
+    if charts and name in (CONTENT_TYPES, RELATIONS):
+        before, end, _ = part.rpartition(b"</")
+        return before + entries(name, document).encode() + end + part[len(before) + 2 :]
+    return part
 
 
 def write_word_with_pages(document: Document, converter: Converter) -> bytes:

@@ -51,16 +51,18 @@ def raise_issue(work: Work, review: Review, what: Uncertainty) -> SiteVisitIssue
 
 def change_issue(work: Work, issue: SiteVisitIssue, what: Uncertainty, *, seen: int) -> None:
     """Change the team's wording. Raises StaleEdit if someone saved after version ``seen``."""
-    _take(work, issue, seen)
+    _look_again(work, issue)
     refuse_if(why_not_raise(issue.review))
+    issue.take_turn(seen)
     _write(issue, what)
     work.record("issue.changed", issue.review, number=issue.number)
 
 
 def word_for_host(work: Work, issue: SiteVisitIssue, wording: str, *, seen: int) -> None:
     """Say to the host what the team wants to look at, or take it back with an empty wording."""
-    _take(work, issue, seen)
+    _look_again(work, issue)
     refuse_if(why_not_word(issue.review))
+    issue.take_turn(seen)
     issue.host_wording = wording
     work.record("issue.worded", issue.review, number=issue.number)
 
@@ -69,17 +71,18 @@ def settle_issue(
     work: Work, issue: SiteVisitIssue, state: IssueState, reason: str = "", *, seen: int
 ) -> None:
     """Say what became of an issue, or open it again."""
-    _take(work, issue, seen)
+    _look_again(work, issue)
     refuse_if(why_not_settle(issue.review))
     refuse_if(why_not_settle_as(state, reason))
+    issue.take_turn(seen)
     issue.state, issue.state_reason = state, reason
     work.record("issue.settled", issue.review, number=issue.number, state=state)
 
 
-def _take(work: Work, issue: SiteVisitIssue, seen: int) -> None:
+def _look_again(work: Work, issue: SiteVisitIssue) -> None:
+    """See what others saved, and let them wait until this is saved as well."""
     take_hold(work.session, issue.review)
     work.session.refresh(issue)
-    issue.take_turn(seen)
 
 
 def _write(issue: SiteVisitIssue, what: Uncertainty) -> None:

@@ -91,6 +91,13 @@ class Document(Edited, Searchable, Base):
         return Text("%(number)s · %(title)s", number=self.number, title=self.title)
 
     @property
+    def weight(self) -> Text:
+        """The size of the file as people read it, rounded up."""
+        if self.file_size < 1_000_000:
+            return Text("%(n)s kB", n=-(-self.file_size // 1000))
+        return Text("%(n)s MB", n=-(-self.file_size // 1_000_000))
+
+    @property
     def was_requested(self) -> bool:
         return self.requested_at is not None
 

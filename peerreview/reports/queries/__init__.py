@@ -6,7 +6,22 @@
 ``facts``: all of it together, as plain values.
 """
 
+from peerreview.reports.queries.annex import annex_facts
 from peerreview.reports.queries.facts import report_facts
-from peerreview.reports.queries.written import agreed, next_number, reports_of
+from peerreview.reports.queries.written import (
+    agreed,
+    next_number,
+    part_of,
+    parts_of,
+    reports_of,
+)
 
-__all__ = ["agreed", "next_number", "report_facts", "reports_of"]
+__all__ = [
+    "agreed",
+    "annex_facts",
+    "next_number",
+    "part_of",
+    "parts_of",
+    "report_facts",
+    "reports_of",
+]

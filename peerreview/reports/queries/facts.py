@@ -1,6 +1,6 @@
 """Everything a report is written from, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,8 @@ from peerreview.core.text import Translated
 from peerreview.evidence.rules import AttributionRule
 from peerreview.findings.models import ConclusionState
 from peerreview.findings.queries import conclusions_of, submitted_claims
-from peerreview.preparation.models import Claim
-from peerreview.preparation.queries import self_assessment_of
+from peerreview.preparation.models import Addendum, Claim
+from peerreview.preparation.queries import addenda_by_factor, self_assessment_of
 from peerreview.preparation.rules import is_submitted
 from peerreview.reports.facts import (
     AttributionFacts,
@@ -23,6 +23,14 @@ from peerreview.reports.facts import (
     Member,
     ReportFacts,
 )
+from peerreview.reports.queries.around import (
+    context_of,
+    documents_in,
+    due_after,
+    feedback_of,
+    practices_of,
+    unsettled,
+)
 from peerreview.reports.queries.findings import (
     Voices,
     judgements,
@@ -30,7 +38,7 @@ from peerreview.reports.queries.findings import (
     told_recommendations,
 )
 from peerreview.reports.queries.sources import Sources, slots_of
-from peerreview.reports.queries.written import next_number
+from peerreview.reports.queries.written import next_number, parts_of
 from peerreview.reviews.models import Review, Role
 
 
@@ -57,30 +65,46 @@ def report_facts(session: Session, review: Review, now: datetime) -> ReportFacts
         factors=_factors(session, review, Voices(session, review, conclusions, sources)),
         conclusions=tuple(told_conclusion(found, sources) for found in conclusions),
         recommendations=tuple(told_recommendations(session, review)),
+        practices=practices_of(session, review),
+        context=tuple(context_of(session, review)),
+        documents=documents_in(session, review),
+        milestones=due_after(review, now),
+        feedback=feedback_of(session, review).get(None, ()),
+        parts={part: one.text for part, one in parts_of(session, review).items()},
     )
 
 
 def _factors(session: Session, review: Review, voices: Voices) -> tuple[FactorFacts, ...]:
     claims = submitted_claims(session, review)
-    agreed = judgements(session, review)
+    agreed, added = judgements(session, review), addenda_by_factor(session, review)
+    issues, heard = unsettled(session, review), feedback_of(session, review)
     return tuple(
         FactorFacts(
             number=factor.number,
             name=factor.name,
             statement=factor.statement,
-            claim=_claim(claims.get(factor.id)),
+            claim=_claim(review, claims.get(factor.id), added.get(factor.id, [])),
             judgement=agreed.get(factor.id),
             voices=voices.counted(factor),
             wordings=voices.worded(factor),
+            issues=issues.get(factor.number, ()),
+            feedback=heard.get(factor.number, ()),
         )
         for factor in review.key_factors
     )
 
 
-def _claim(claim: Claim | None) -> ClaimFacts | None:
+def _claim(review: Review, claim: Claim | None, added: Sequence[Addendum]) -> ClaimFacts | None:
     if claim is None:
         return None
-    return ClaimFacts(level=claim.level.label if claim.level else None, narrative=claim.narrative)
+    return ClaimFacts(
+        level=claim.level.label if claim.level else None,
+        narrative=claim.narrative,
+        recent_changes=claim.recent_changes,
+        strengths=claim.strengths,
+        gaps=claim.gaps,
+        addenda=tuple((review.today(one.added_at), one.text) for one in added),
+    )
 
 
 def _network(review: Review) -> str:
@@ -105,7 +129,8 @@ def _benchmark(benchmark: Benchmark) -> BenchmarkFacts:
         source=_source(benchmark.source),
         note=Translated(benchmark.source.get("note") or {}),
         levels=tuple(
-            LevelFacts(label=level.label, meaning=level.meaning) for level in benchmark.levels
+            LevelFacts(label=level.label, meaning=level.meaning, value=level.value)
+            for level in benchmark.levels
         ),
     )
 

@@ -56,6 +56,8 @@ def _told(advice: Recommendation) -> RecommendationFacts:
         horizon=advice.horizon,
         priority=advice.priority,
         conclusions=tuple(conclusion.number for conclusion in agreed),
+        headline=advice.headline,
+        example_city=advice.example_city,
     )
 
 
@@ -67,6 +69,10 @@ def judgements(session: Session, review: Review) -> dict[UUID, JudgementFacts]:
             confidence=found.confidence,
             reason=found.reason,
             dissent=found.dissent,
+            policy=found.policy.label if found.policy else None,
+            practice=found.practice.label if found.practice else None,
+            result=found.result.label if found.result else None,
+            trend=found.trend,
         )
         for factor_id, found in team_judgements(session, review).items()
         if found.level is not None and found.agreed_at is not None

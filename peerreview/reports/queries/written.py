@@ -1,4 +1,4 @@
-"""The reports there are, and whether there is enough for another one."""
+"""The reports there are, the words for the next one, and whether there is enough for it."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerreview.findings.models import Conclusion, ConclusionState
-from peerreview.reports.models import Report
+from peerreview.reports.models import Part, Report, ReportPart
 from peerreview.reviews.models import Review
 
 
@@ -29,3 +29,18 @@ def agreed(session: Session, review: Review) -> int:
         review_id=review.id, state=ConclusionState.AGREED
     )
     return session.scalar(found) or 0
+
+
+def part_of(session: Session, review: Review, part: Part) -> ReportPart | None:
+    """A part as it is saved now; None until somebody writes it."""
+    return session.scalar(
+        select(ReportPart)
+        .filter_by(review_id=review.id, part=part)
+        .execution_options(populate_existing=True)
+    )
+
+
+def parts_of(session: Session, review: Review) -> dict[Part, ReportPart]:
+    """The parts that somebody has written; some may be empty again."""
+    found = session.scalars(select(ReportPart).filter_by(review_id=review.id))
+    return {one.part: one for one in found}

@@ -1,6 +1,14 @@
 """What a person may type about the visit."""
 
+from peerreview.visits.forms.feeds import FeedForm, Reading
 from peerreview.visits.forms.sessions import SessionForm
-from peerreview.visits.forms.stakeholders import SourceClassFilter, StakeholderForm
+from peerreview.visits.forms.stakeholders import ContactForm, SourceClassFilter, StakeholderForm
 
-__all__ = ["SessionForm", "SourceClassFilter", "StakeholderForm"]
+__all__ = [
+    "ContactForm",
+    "FeedForm",
+    "Reading",
+    "SessionForm",
+    "SourceClassFilter",
+    "StakeholderForm",
+]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wtforms import Field
+from wtforms import BooleanField, Field
 
 from peerreview.core.db import Edited
 from peerreview.core.text import Text, spoken
+from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models import Part, SessionKind, SessionState, Stakeholder, VisitSession
 from peerreview.visits.rules import (
@@ -24,7 +25,8 @@ from peerreview.web.language import language
 
 
 class SessionForm(EditForm):
-    """A session in local times. Without ``focus`` the form knows nothing of the team's focus."""
+    """A session in local times. Without ``focus`` the form knows nothing of what the team looks
+    into: key factors in focus, site visit issues, notes for the interview."""
 
     kind = fields.one_word(Text("Kind"), SessionKind, Text("Choose what happens."))
     title = fields.line(Text("Title"), most=120)
@@ -42,10 +44,21 @@ class SessionForm(EditForm):
         coerce=int,
         description=Text("Only the team sees this. The host never does."),
     )
+    issues = fields.some_of(Text("Site visit issues to test"), coerce=fields.row_id)
+    guide_notes = fields.paragraph(
+        Text("Notes for the interview"), rows=6, description=Text("What to ask, in which order.")
+    )
+    interpreter = BooleanField(Text("With an interpreter"))
     state = fields.one_word(Text("State"), SessionState, Text("Choose a state."))
 
     def __init__(
-        self, review: Review, people: Sequence[Stakeholder], *, focus: bool, **kwargs: Any
+        self,
+        review: Review,
+        people: Sequence[Stakeholder],
+        *,
+        focus: bool,
+        issues: Sequence[SiteVisitIssue] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.review = review
@@ -60,16 +73,16 @@ class SessionForm(EditForm):
         }
         self._factors = {factor.number: factor for factor in review.key_factors} if focus else {}
         self.focus.choices = {number: factor.title for number, factor in self._factors.items()}
+        self._issues = {issue.id: issue for issue in issues} if focus else {}
+        self.issues.choices = {key: _named(issue) for key, issue in self._issues.items()}
         if not focus:
-            del self.focus
+            del self.focus, self.issues, self.guide_notes
 
     @classmethod
     def of(
         cls, session: VisitSession, people: Sequence[Stakeholder], *, focus: bool, **kwargs: Any
     ) -> "SessionForm":
-        typed = _typed(session) | (
-            {"focus": [factor.number for factor in session.key_factors]} if focus else {}
-        )
+        typed = _typed(session) | (_looked_into(session) if focus else {})
         return cls(session.review, people, focus=focus, data=typed, **kwargs)
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -93,7 +106,11 @@ class SessionForm(EditForm):
     def meet(self, saved: Edited) -> None:
         if isinstance(saved, VisitSession):
             theirs = self.of(
-                saved, list(self._people.values()), focus="focus" in self, formdata=None
+                saved,
+                list(self._people.values()),
+                focus="focus" in self,
+                issues=list(self._issues.values()),
+                formdata=None,
             )
             self.newer = [
                 (field.label.text, _as_read(field))
@@ -114,7 +131,8 @@ class SessionForm(EditForm):
             state=given(self.state.data),
             stakeholders=tuple(self._people[key] for key in self.stakeholders.data or ()),
             peers=tuple(self._parts().items()),
-            focus=self._focus(),
+            interpreter=bool(self.interpreter.data),
+            **self._looks_into(),
         )
 
     def _parts(self) -> dict[Seat, Part]:
@@ -130,10 +148,14 @@ class SessionForm(EditForm):
     def _seat(self, name: str) -> Seat | None:
         return self._team.get(self[name].data)
 
-    def _focus(self) -> Any:
+    def _looks_into(self) -> dict[str, Any]:
         if "focus" not in self:
-            return None
-        return tuple(self._factors[number] for number in self.focus.data or ())
+            return {}
+        return {
+            "focus": tuple(self._factors[number] for number in self.focus.data or ()),
+            "issues": tuple(self._issues[key] for key in self.issues.data or ()),
+            "guide_notes": self.guide_notes.data or "",
+        }
 
 
 def _introduced(person: Stakeholder) -> str | Text:
@@ -142,13 +164,28 @@ def _introduced(person: Stakeholder) -> str | Text:
     return Text("%(name)s, %(at)s", name=person.name, at=person.organisation)
 
 
+def _named(issue: SiteVisitIssue) -> Text:
+    return Text("%(number)s: %(statement)s", number=issue.number, statement=issue.statement)
+
+
+def _looked_into(session: VisitSession) -> dict[str, Any]:
+    """What the team alone sees of a session."""
+    return {
+        "focus": [factor.number for factor in session.key_factors],
+        "issues": [issue.id for issue in session.issues],
+        "guide_notes": session.guide_notes,
+    }
+
+
 def _typed(session: VisitSession) -> dict[str, Any]:
     """A session as somebody would have typed it."""
     starts = session.starts_at.astimezone(session.review.zone)
     ends = session.ends_at.astimezone(session.review.zone)
     by_part = {peer.part: peer.seat_id for peer in session.peers}
     return {
-        **{name: getattr(session, name) for name in ("kind", "title", "venue", "room", "state")},
+        **{name: getattr(session, name) for name in ("kind", "title", "venue", "room")},
+        "state": session.state,
+        "interpreter": session.interpreter,
         "version": session.version,
         "day": starts.date(),
         "start": starts.time(),
@@ -162,6 +199,8 @@ def _typed(session: VisitSession) -> dict[str, Any]:
 
 def _as_read(field: Field) -> str:
     """What a field says to people: the labels of what is chosen, or the text."""
+    if isinstance(field, BooleanField):
+        return spoken(Text("Yes") if field.data else Text("No"), language())
     if not hasattr(field, "iter_choices"):
         return str(field._value())
     chosen = (choice.label for choice in field.iter_choices() if choice.selected)

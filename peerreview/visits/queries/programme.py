@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from peerreview.benchmarks.models import KeyFactor
+from peerreview.core.work import JournalEntry
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.queries import plans_seats
 from peerreview.visits.models import (
@@ -47,6 +48,23 @@ def programme(session: Session, review: Review, *, focus: bool) -> list[Day]:
     return [
         Day(date=day, slots=list(some)) for day, some in groupby(slots, lambda s: s.starts.date())
     ]
+
+
+def slot_of(one: VisitSession, *, focus: bool) -> Slot:
+    """One session as a reader may see it."""
+    known = {one.id: list(one.key_factors)} if focus else {}
+    return _slot(one, one.review, known)
+
+
+def history_of(session: Session, one: VisitSession) -> Sequence[JournalEntry]:
+    """What was done to a session, the last first."""
+    return session.scalars(
+        select(JournalEntry)
+        .filter_by(subject_id=one.review_id)
+        .where(JournalEntry.verb.startswith("session.", autoescape=True))
+        .where(JournalEntry.details["number"].as_integer() == one.number)
+        .order_by(JournalEntry.at.desc(), JournalEntry.id)
+    ).all()
 
 
 def _slot(one: VisitSession, review: Review, focus: dict[UUID, list[KeyFactor]]) -> Slot:

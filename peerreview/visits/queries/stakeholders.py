@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from peerreview.benchmarks.models import SourceClass
 from peerreview.reviews.models import Review
@@ -25,7 +25,7 @@ def stakeholders_of(session: Session, review: Review, code: str = "") -> Sequenc
     people = (
         select(Stakeholder)
         .join(Stakeholder.source_class)
-        .options(contains_eager(Stakeholder.source_class))
+        .options(contains_eager(Stakeholder.source_class), selectinload(Stakeholder.key_factors))
         .where(Stakeholder.review_id == review.id)
         .order_by(SourceClass.position, Stakeholder.name, Stakeholder.id)
     )

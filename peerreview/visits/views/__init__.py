@@ -1,6 +1,13 @@
 """The pages of the visit: whom to hear, and the programme."""
 
-from peerreview.visits.views import programme, stakeholders
+from peerreview.visits.views import (
+    contacts,
+    feeds,
+    papers,
+    programme,
+    sessions,
+    stakeholders,
+)
 from peerreview.visits.views.sections import pages
 
-__all__ = ["pages", "programme", "stakeholders"]
+__all__ = ["contacts", "feeds", "pages", "papers", "programme", "sessions", "stakeholders"]

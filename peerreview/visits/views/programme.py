@@ -1,19 +1,18 @@
-"""The programme: its list, its calendar, and the page of each session.
+"""The programme: its list, and the forms of its sessions.
 
 What the team looks into is read only for those who may see it (``VIEW_FOCUS``): for a host the
-forms, the lists and the calendar are made without it.
+forms and the list are made without it.
 """
 
-import re
-from io import BytesIO
+from typing import Any
 
-from flask import redirect, render_template, send_file, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.errors import RuleBroken, StaleEdit, refuse_if
 from peerreview.core.text import Text
-from peerreview.papers.calendar import written
+from peerreview.preparation.queries import issues_of
 from peerreview.reviews.models import Review
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits import actions, queries
@@ -39,21 +38,6 @@ def programme(review: Review) -> ResponseReturnValue:
         focus=focus,
         why_not=why_not_change(review),
     )
-
-
-@pages.get("/reviews/<uuid:review_id>/programme.ics", needs=Permission.VIEW_PROGRAMME, on=Review)
-def calendar(review: Review) -> ResponseReturnValue:
-    days = queries.programme(session(), review, focus=_sees_focus(review))
-    content = written(queries.calendar_of(review, days, work().language))
-    city = re.sub(r"\W+", "-", review.city).strip("-")
-    answer = send_file(
-        BytesIO(content),
-        "text/calendar",
-        as_attachment=True,
-        download_name=f"{city}-programme.ics",
-    )
-    answer.cache_control.no_store = True
-    return answer
 
 
 @pages.get("/reviews/<uuid:review_id>/programme/new", needs=Permission.EDIT_PROGRAMME, on=Review)
@@ -87,8 +71,7 @@ def create_session(review: Review) -> ResponseReturnValue:
 )
 def edit_session(visit: VisitSession) -> ResponseReturnValue:
     refuse_if(why_not_edit(visit))
-    people = queries.stakeholders_of(session(), visit.review)
-    return _edit(visit, SessionForm.of(visit, people, focus=_sees_focus(visit.review)))
+    return _edit(visit, SessionForm.of(visit, **_offered(visit.review)))
 
 
 @pages.post(
@@ -108,7 +91,7 @@ def update_session(visit: VisitSession) -> ResponseReturnValue:
         form.meet(visit)
         return _edit(visit, form), 409
     tell(Text("Session %(number)s is saved.", number=visit.number))
-    return redirect(url_for(".programme", review_id=visit.review_id))
+    return redirect(url_for(".show_session", visit_session_id=visit.id))
 
 
 @pages.post(
@@ -122,9 +105,18 @@ def cancel_session(visit: VisitSession) -> ResponseReturnValue:
     return redirect(url_for(".programme", review_id=visit.review_id))
 
 
-def _form(review: Review, **kwargs: object) -> SessionForm:
-    people = queries.stakeholders_of(session(), review)
-    return SessionForm(review, people, focus=_sees_focus(review), **kwargs)
+def _form(review: Review, **kwargs: Any) -> SessionForm:
+    return SessionForm(review, **_offered(review), **kwargs)
+
+
+def _offered(review: Review) -> dict[str, Any]:
+    """What the reader may choose from."""
+    focus = _sees_focus(review)
+    return {
+        "people": queries.stakeholders_of(session(), review),
+        "focus": focus,
+        "issues": issues_of(session(), review) if focus else (),
+    }
 
 
 def _new(review: Review, form: SessionForm, reason: Text | None = None) -> str:

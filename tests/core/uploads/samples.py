@@ -60,8 +60,9 @@ def office(main: str = WORD, more: dict[str, bytes] | None = None, types: str = 
     """An Office file with one part, and ``more``; ``types``: further overrides."""
     listed = f'<Override PartName="/main.xml" ContentType="{main}"/>{types}'
     space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    contents = f'<?xml version="1.0"?><Types xmlns="{space}">{listed}</Types>'
     parts = {
-        "[Content_Types].xml": f'<?xml version="1.0"?><Types xmlns="{space}">{listed}</Types>'.encode(),
+        "[Content_Types].xml": contents.encode(),
         "_rels/.rels": relations(("officeDocument", "main.xml", "")),
         "main.xml": b'<?xml version="1.0"?><document/>',
     }

@@ -33,8 +33,14 @@ def refusal(content):
     ("content", "why"),
     [
         (samples.office(more={"word/vbaProject.bin": b"x"}), MACROS),
-        (samples.office(samples.WORD.replace("document.main", "document.macroEnabled.main")), MACROS),
-        (samples.office(types='<Override ContentType="application/vnd.ms-office.vbaProject"/>'), MACROS),
+        (
+            samples.office(samples.WORD.replace("document.main", "document.macroEnabled.main")),
+            MACROS,
+        ),
+        (
+            samples.office(types='<Override ContentType="application/vnd.ms-office.vbaProject"/>'),
+            MACROS,
+        ),
         (samples.office(more={"word/activeX/activeX1.xml": b"<a/>"}), MACROS),
         (samples.open_text(more={"Basic/Standard/Module1.xml": b"<a/>"}), MACROS),
         (samples.open_text(more={"Scripts/python/a.py": b"print()"}), MACROS),
@@ -100,7 +106,9 @@ def test_a_chart_may_bring_the_workbook_behind_it_and_that_one_nothing():
     assert MACROS in refusal(samples.office(samples.SLIDES, {place: macros}))
 
 
-@pytest.mark.parametrize("name", ["main.xml", "word/styles.xml", "word/strange.bin", "_rels/a.RELS"])
+@pytest.mark.parametrize(
+    "name", ["main.xml", "word/styles.xml", "word/strange.bin", "_rels/a.RELS"]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_no_part_declares_entities_whatever_it_is_called(name, encoding):
     bomb = BOMB.decode().encode(encoding)
@@ -155,7 +163,9 @@ def test_parts_that_share_their_bytes_are_refused():
     assert TOO_MUCH in refusal(out.getvalue())
 
 
-@pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "a/../../b", "C:\\evil", "..\\evil"])
+@pytest.mark.parametrize(
+    "name", ["../evil.xml", "/etc/passwd", "a/../../b", "C:\\evil", "..\\evil"]
+)
 def test_names_that_lead_out_of_the_archive_are_refused(name):
     assert DAMAGED in refusal(samples.office(more={name: b"x"}))
 

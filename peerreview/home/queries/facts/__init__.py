@@ -1,48 +1,24 @@
 """What every feature says of some reviews: one question each, however many reviews there are."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from peerreview.benchmarks.models import Side, SourceClass
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.evidence.queries import waits_for_wording
-from peerreview.findings.models import (
-    Conclusion,
-    ConclusionState,
-    Judgement,
-    Recommendation,
-    RecommendationConclusion,
-    TeamJudgement,
-)
+from peerreview.findings.models import Conclusion, ConclusionState, Recommendation
 from peerreview.home.queries.facts.counting import Ids, count
 from peerreview.home.queries.facts.findings import reasoned, team_views, views_of
 from peerreview.home.queries.facts.preparation import assigned_to, self_assessments
 from peerreview.home.queries.facts.visit import UP, coming, heard_outside, silent
 from peerreview.home.rules import Facts
 from peerreview.people.models import Person
-from peerreview.preparation.models import (
-    Claim,
-    Contribution,
-    IssueState,
-    SelfAssessment,
-    SiteVisitIssue,
-)
+from peerreview.preparation.models import IssueState, SiteVisitIssue
 from peerreview.reports.models import Report
-from peerreview.reviews.models import Seat
-from peerreview.visits.models import (
-    Part,
-    SessionFactor,
-    SessionPeer,
-    SessionStakeholder,
-    SessionState,
-    Stakeholder,
-    VisitSession,
-)
+from peerreview.visits.models import SessionState, Stakeholder, VisitSession
+
+__all__ = ["facts_of"]
 
 
 def facts_of(session: Session, person: Person, ids: Ids, now: datetime) -> dict[UUID, Facts]:

@@ -28,6 +28,7 @@ class Kind(Word):
     EVIDENCE = "evidence", Text("Evidence")
     CONCLUSION = "conclusion", Text("Conclusions")
     RECOMMENDATION = "recommendation", Text("Recommendations")
+    PRACTICE = "practice", Text("Good practices")
 
 
 @dataclass(frozen=True, kw_only=True)

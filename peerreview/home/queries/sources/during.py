@@ -10,7 +10,7 @@ from peerreview.core.search import holds
 from peerreview.core.text import Text
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.evidence.queries import readable
-from peerreview.findings.models import Conclusion, Recommendation
+from peerreview.findings.models import Conclusion, GoodPractice, Recommendation
 from peerreview.home.queries.sources.asking import Asker, Hit, short
 from peerreview.visits.models import Stakeholder, VisitSession
 
@@ -101,6 +101,25 @@ def recommendation(found: Recommendation) -> Hit:
     return Hit(
         name=Text("Recommendation %(number)s", number=found.number),
         words=short(found.action),
+        belongs_to=found.review.city,
+        endpoint="findings.show",
+        values={"review_id": found.review_id, "number": found.key_factor.number},
+    )
+
+
+def practices(asker: Asker) -> Select[Any] | None:
+    ids = asker.where(Permission.VIEW_FINDINGS)
+    found = select(GoodPractice).where(
+        GoodPractice.review_id.in_(ids), holds(GoodPractice, asker.words)
+    )
+    found = found.options(lazyload(GoodPractice.records))
+    return found.order_by(GoodPractice.review_id, GoodPractice.number) if ids else None
+
+
+def practice(found: GoodPractice) -> Hit:
+    return Hit(
+        name=Text("Good practice %(number)s: %(title)s", number=found.number, title=found.title),
+        words=short(found.done or found.problem),
         belongs_to=found.review.city,
         endpoint="findings.show",
         values={"review_id": found.review_id, "number": found.key_factor.number},

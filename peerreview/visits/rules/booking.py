@@ -9,6 +9,7 @@ from babel.dates import format_interval
 
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.text import Text, fold, locale_of
+from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import Part, SessionKind, SessionState, Stakeholder, VisitSession
@@ -18,7 +19,8 @@ from peerreview.visits.models import Part, SessionKind, SessionState, Stakeholde
 class Plan:
     """A session as somebody wants it to be. All moments are aware.
 
-    ``focus``: None where its author may not see the team's focus; then it stays as it is.
+    ``focus``, ``issues``, ``guide_notes``: None where its author may not see what the team looks
+    into; then they stay as they are.
     """
 
     kind: SessionKind
@@ -30,7 +32,10 @@ class Plan:
     state: SessionState = SessionState.PROPOSED
     stakeholders: tuple[Stakeholder, ...] = ()
     peers: tuple[tuple[Seat, Part], ...] = ()
+    interpreter: bool = False
     focus: tuple[KeyFactor, ...] | None = None
+    issues: tuple[SiteVisitIssue, ...] | None = None
+    guide_notes: str | None = None
 
     def who(self, part: Part) -> Seat | None:
         return next((seat for seat, mine in self.peers if mine is part), None)

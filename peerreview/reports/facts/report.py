@@ -4,11 +4,20 @@ There is no field for a raw statement, a recorder, a session's number or the nam
 heard; what is not here cannot get into the document. Every ``Speakable`` waits for its language.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from peerreview.core.text import Speakable, Translated
-from peerreview.findings.models import Addressee, ConclusionKind, Confidence, Horizon, Priority
+from peerreview.findings.models import (
+    Addressee,
+    ConclusionKind,
+    Confidence,
+    Horizon,
+    Priority,
+    Trend,
+)
+from peerreview.reports.models import Part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +33,8 @@ class Member:
 class LevelFacts:
     label: Translated
     meaning: Translated
+    value: int | None = None
+    """Orders levels; None where a level stands outside the order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +54,11 @@ class ClaimFacts:
 
     level: Translated | None
     narrative: str
+    recent_changes: str = ""
+    strengths: str = ""
+    gaps: str = ""
+    addenda: tuple[tuple[date, str], ...] = ()
+    """What the city added after it submitted, and when."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +69,10 @@ class JudgementFacts:
     confidence: Confidence | None
     reason: str
     dissent: str
+    policy: Translated | None = None
+    practice: Translated | None = None
+    result: Translated | None = None
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +100,10 @@ class FactorFacts:
     judgement: JudgementFacts | None
     voices: tuple[Voice, ...]
     wordings: tuple[Wording, ...]
+    issues: tuple[str, ...] = ()
+    """What the visit could not settle, in the words given to the host."""
+    feedback: tuple[str, ...] = ()
+    """What the city said when it heard the first findings."""
 
     @property
     def anchor(self) -> str:
@@ -118,10 +142,56 @@ class RecommendationFacts:
     horizon: Horizon
     priority: Priority
     conclusions: tuple[int, ...]
+    headline: bool = False
+    example_city: str = ""
 
     @property
     def anchor(self) -> str:
         return f"recommendation-{self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeFacts:
+    """An agreed good practice."""
+
+    number: int
+    factor: int
+    title: str
+    problem: str
+    done: str
+    cost: str
+    result: str
+    conditions: str
+    contact: str
+
+    @property
+    def anchor(self) -> str:
+        return f"practice-{self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContextFacts:
+    """A condition outside the city's control, and what the city says of it."""
+
+    name: Translated
+    may_involve: Translated
+    notes: tuple[tuple[int, str], ...]
+    """Number of the key factor for which it matters, and how."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentFacts:
+    title: str
+    kind: Speakable
+    dated: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneFacts:
+    label: Speakable
+    due_on: date
+    owners: tuple[Speakable, ...]
+    done: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +245,19 @@ class ReportFacts:
     factors: tuple[FactorFacts, ...]
     conclusions: tuple[ConclusionFacts, ...]
     recommendations: tuple[RecommendationFacts, ...]
+
+    practices: tuple[PracticeFacts, ...] = ()
+    context: tuple[ContextFacts, ...] = ()
+    documents: tuple[DocumentFacts, ...] = ()
+    milestones: tuple[MilestoneFacts, ...] = ()
+    """What is due after the visit."""
+    feedback: tuple[str, ...] = ()
+    """What the city said to the first findings, about no key factor."""
+    parts: Mapping[Part, str] = field(default_factory=dict)
+    """What the leader or rapporteur wrote."""
+
+    def practices_on(self, factor: FactorFacts) -> list[PracticeFacts]:
+        return [practice for practice in self.practices if practice.factor == factor.number]
 
     def conclusions_on(self, factor: FactorFacts) -> list[ConclusionFacts]:
         return [found for found in self.conclusions if factor.number in found.factors]

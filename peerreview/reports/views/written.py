@@ -1,6 +1,5 @@
-"""The pages of the report: what is written, the writing of another one, the file itself."""
+"""What is written, the writing of another one, the file itself."""
 
-import re
 from io import BytesIO
 
 from flask import abort, jsonify, redirect, render_template, send_file, url_for
@@ -10,22 +9,14 @@ from peerreview.access.policy import Permission, may
 from peerreview.core.jobs import latest_job
 from peerreview.core.text import Text
 from peerreview.reports import actions
-from peerreview.reports.models import Report
-from peerreview.reports.queries import agreed, reports_of
+from peerreview.reports.models import Part, Report
+from peerreview.reports.queries import agreed, parts_of, reports_of
 from peerreview.reports.rules import how_far, why_not_release, why_not_write
+from peerreview.reports.views.sections import WORD, file_name, pages
 from peerreview.reviews.models import Review
 from peerreview.web.current import files, session, work
 from peerreview.web.language import language
-from peerreview.web.navigation import Section
 from peerreview.web.notices import tell
-from peerreview.web.pages import Pages
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-pages = Pages(
-    "reports",
-    Section(label=Text("Report"), endpoint="reports.index", needs=Permission.READ_REPORT),
-)
 
 
 @pages.get("/reviews/<uuid:review_id>/report/", needs=Permission.READ_REPORT, on=Review)
@@ -42,6 +33,8 @@ def index(review: Review) -> ResponseReturnValue:
         how_far=how_far,
         why_not_write=why_not_write(review, agreed(session(), review)),
         why_not_release=why_not_release,
+        parts=parts_of(session(), review),
+        PARTS=Part,
     )
 
 
@@ -86,5 +79,4 @@ def _file_name(report: Report) -> str:
     said = Text(
         "Follow-up report %(city)s %(number)s", city=report.review.city, number=report.number
     )
-    plain = re.sub(r'[\\/:*?"<>|\s]+', " ", said.in_(report.language))
-    return f"{plain.strip(' .')}.docx"
+    return file_name(said.in_(report.language))

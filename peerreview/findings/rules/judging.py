@@ -1,21 +1,11 @@
-"""Why the team cannot judge, conclude or recommend now. Source: ``method.md`` sections 7 and 8."""
+"""Why the team cannot judge now, and how its views are put. Source: ``method.md`` section 8."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from peerreview.benchmarks.models import Level
 from peerreview.core.text import Text
-from peerreview.evidence.models import Direction
-from peerreview.evidence.rules import (
-    PeopleIn,
-    Strength,
-    Tally,
-    counts,
-    needs_met,
-    strength_of,
-    testimony_of,
-)
-from peerreview.findings.models import Conclusion, ConclusionState, Recommendation
+from peerreview.evidence.rules import Tally, needs_met
 from peerreview.preparation.models import Claim
 from peerreview.reviews.models import Phase, Review
 from peerreview.reviews.rules import why_not_change
@@ -25,7 +15,7 @@ MUST_DISCUSS = 2
 
 
 def why_not_find(review: Review) -> Text | None:
-    """Judgements, conclusions and recommendations are made from the visit until reporting ends."""
+    """Findings are made from the visit until reporting ends."""
     if reason := why_not_change(review):
         return reason
     if review.phase.is_before(Phase.VISIT):
@@ -85,47 +75,3 @@ def with_claim(tally: Tally, claim: Claim | None) -> Tally:
 def gap_of(level: Level | None, tally: Tally) -> Text | None:
     """What the evidence lacks for a level: a warning beside the judgement, never a refusal."""
     return needs_met(level.needs, tally) if level else None
-
-
-def why_not_edit(conclusion: Conclusion) -> Text | None:
-    """What the team has agreed is changed only after a leader reopened it."""
-    if conclusion.state is ConclusionState.AGREED:
-        return Text("This conclusion is agreed. A leader can reopen it.")
-    return why_not_find(conclusion.review)
-
-
-def why_not_agree(conclusion: Conclusion) -> Text | None:
-    """A conclusion is agreed with a text, and with evidence that counts."""
-    if reason := why_not_edit(conclusion):
-        return reason
-    if not conclusion.text:
-        return Text("Write the text of the conclusion before it is agreed.")
-    if not any(counts(cited.record) for cited in conclusion.citations if not cited.against):
-        return Text("A conclusion stands on evidence. Cite at least one record that supports it.")
-    return None
-
-
-def why_not_reopen(conclusion: Conclusion) -> Text | None:
-    if conclusion.state is not ConclusionState.AGREED:
-        return Text("This conclusion is a draft, open to everyone in the team.")
-    return why_not_find(conclusion.review)
-
-
-def why_not_report(recommendation: Recommendation) -> Text | None:
-    """Why a recommendation stays out of the report."""
-    if any(c.state is ConclusionState.AGREED for c in recommendation.conclusions):
-        return None
-    return Text("It enters the report once a conclusion under it is agreed.")
-
-
-def strength_of_conclusion(conclusion: Conclusion, people: PeopleIn) -> Strength | None:
-    """How well the cited records cover a conclusion; counter-evidence contests it."""
-    said = [
-        testimony_of(
-            cited.record,
-            Direction.CONTRADICTS if cited.against else Direction.SUPPORTS,
-            people,
-        )
-        for cited in conclusion.citations
-    ]
-    return strength_of(testimony for testimony in said if testimony)

@@ -1,4 +1,4 @@
-"""The visit: whom the team hears, and when, where and by whom."""
+"""What happens when and where in the visit, by whom, and what the team looks into."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,84 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from peerreview.access.relations import Actor, Relation
-from peerreview.benchmarks.models import KeyFactor, Side, SourceClass
+from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.db import Base, Edited, Id
 from peerreview.core.search import Searchable
-from peerreview.core.text import Text, Word
+from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
-
-
-class Stakeholder(Edited, Searchable, Base):
-    """Somebody the team may hear. Not a user: no account, no sign-in."""
-
-    __tablename__ = "stakeholder"
-    SEARCHED = ("name", "organisation", "role")
-    __table_args__ = (CheckConstraint("length(name) > 0", name="has_a_name"),)
-
-    id: Mapped[Id]
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
-    name: Mapped[str]
-    organisation: Mapped[str] = mapped_column(default="")
-    role: Mapped[str] = mapped_column(default="")
-    """What they do there, such as head of unit."""
-    source_class_id: Mapped[UUID] = mapped_column(ForeignKey("source_class.id"))
-
-    review: Mapped[Review] = relationship()
-    source_class: Mapped[SourceClass] = relationship(lazy="joined")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def side(self) -> Side:
-        return self.source_class.side
-
-    def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        return self.review.relations_of(actor)
-
-
-class SessionKind(Word):
-    """What happens in a slot of the visit. Source: ``method.md`` section 1."""
-
-    INTERVIEW = "interview", Text("Interview")
-    PAIRED_INTERVIEW = "paired-interview", Text("Paired interview")
-    FOCUS_GROUP = "focus-group", Text("Focus group")
-    PRESENTATION = "presentation", Text("Presentation")
-    SITE_VISIT = "site-visit", Text("Site visit")
-    OBSERVATION = "observation", Text("Observation")
-    TEAM_MEETING = "team-meeting", Text("Team meeting")
-    BRIEFING = "briefing", Text("Briefing")
-    FEEDBACK = "feedback", Text("Feedback session")
-    MEAL = "meal", Text("Meal")
-    TRAVEL = "travel", Text("Travel")
-    RESERVE = "reserve", Text("Reserve")
-
-    @property
-    def hears(self) -> bool:
-        """Whether people are heard in it, so that it needs an asker and a recorder."""
-        return self in {
-            SessionKind.INTERVIEW,
-            SessionKind.PAIRED_INTERVIEW,
-            SessionKind.FOCUS_GROUP,
-        }
-
-
-class SessionState(Word):
-    PROPOSED = "proposed", Text("Proposed")
-    INVITED = "invited", Text("Invited")
-    CONFIRMED = "confirmed", Text("Confirmed")
-    MOVED = "moved", Text("Moved")
-    CANCELLED = "cancelled", Text("Cancelled")
-    DONE = "done", Text("Done")
-    NO_SHOW = "no-show", Text("Nobody came")
-
-
-class Part(Word):
-    """What a peer does in a session."""
-
-    ASKER = "asker", Text("asks")
-    RECORDER = "recorder", Text("records")
-    PRESENT = "present", Text("is present")
+from peerreview.visits.models.stakeholders import Stakeholder
+from peerreview.visits.models.words import Part, SessionKind, SessionState
 
 
 class SessionPeer(Base):
@@ -117,6 +46,17 @@ class SessionFactor(Base):
     key_factor_id: Mapped[UUID] = mapped_column(ForeignKey("key_factor.id"), primary_key=True)
 
 
+class SessionIssue(Base):
+    """A site visit issue that a session is to test. The team's own view, like the focus."""
+
+    __tablename__ = "session_issue"
+
+    visit_session_id: Mapped[UUID] = mapped_column(ForeignKey("visit_session.id"), primary_key=True)
+    site_visit_issue_id: Mapped[UUID] = mapped_column(
+        ForeignKey("site_visit_issue.id"), primary_key=True
+    )
+
+
 class VisitSession(Edited, Searchable, Base):
     """One slot of the visit. (A database session is another thing; hence the longer name.)"""
 
@@ -137,7 +77,11 @@ class VisitSession(Edited, Searchable, Base):
     ends_at: Mapped[datetime]
     venue: Mapped[str] = mapped_column(default="")
     room: Mapped[str] = mapped_column(default="")
+    interpreter: Mapped[bool] = mapped_column(default=False)
+    """Whether an interpreter is booked."""
     state: Mapped[SessionState] = mapped_column(default=SessionState.PROPOSED)
+    guide_notes: Mapped[str] = mapped_column(default="")
+    """What to ask, for the team alone."""
     sequence: Mapped[int] = mapped_column(default=0)
     """iCalendar's SEQUENCE: one more whenever time, place, state or title change."""
     changed_at: Mapped[datetime]
@@ -149,6 +93,9 @@ class VisitSession(Edited, Searchable, Base):
     )
     key_factors: Mapped[list[KeyFactor]] = relationship(
         secondary="session_factor", order_by=KeyFactor.number
+    )
+    issues: Mapped[list[SiteVisitIssue]] = relationship(
+        secondary="session_issue", order_by=SiteVisitIssue.number
     )
 
     def __str__(self) -> str:

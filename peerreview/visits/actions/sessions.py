@@ -1,68 +1,34 @@
-"""What can happen to a visit: people to hear are named, sessions are booked, moved, cancelled."""
+"""What can happen to sessions: they are booked, changed, cancelled, held."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from peerreview.benchmarks.models import SourceClass
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.queries import take_hold
-from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import (
     Part,
     SessionPeer,
     SessionState,
-    Stakeholder,
     VisitSession,
 )
 from peerreview.visits.queries import next_number, sessions_at
-from peerreview.visits.rules import Plan, why_not_book, why_not_cancel, why_not_edit
+from peerreview.visits.rules import (
+    Plan,
+    why_not_book,
+    why_not_cancel,
+    why_not_edit,
+    why_not_mark,
+)
 
 DEEDS |= {
-    "stakeholder.added": Text("added a stakeholder"),
-    "stakeholder.changed": Text("changed a stakeholder"),
     "session.booked": Text("booked session %(number)s"),
     "session.changed": Text("changed session %(number)s"),
+    "session.marked": Text("marked session %(number)s: %(state)s"),
     "session.cancelled": Text("cancelled session %(number)s"),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Introduction:
-    """Who somebody is that the team may hear."""
-
-    name: str
-    organisation: str
-    role: str
-    source_class: SourceClass
-
-
-def add_stakeholder(work: Work, review: Review, who: Introduction) -> Stakeholder:
-    refuse_if(why_not_change(review))
-    person = Stakeholder(
-        review=review,
-        name=who.name,
-        organisation=who.organisation,
-        role=who.role,
-        source_class=who.source_class,
-    )
-    work.session.add(person)
-    work.record("stakeholder.added", review)
-    return person
-
-
-def change_stakeholder(work: Work, person: Stakeholder, who: Introduction, *, seen: int) -> None:
-    """Raises StaleEdit if someone saved after version ``seen``."""
-    take_hold(work.session, person.review)
-    work.session.refresh(person)
-    refuse_if(why_not_change(person.review))
-    person.take_turn(seen)
-    person.name, person.organisation = who.name, who.organisation
-    person.role, person.source_class = who.role, who.source_class
-    work.record("stakeholder.changed", person.review)
 
 
 def book(work: Work, review: Review, plan: Plan) -> VisitSession:
@@ -85,21 +51,40 @@ def change_session(work: Work, session: VisitSession, plan: Plan, *, seen: int) 
     refuse_if(why_not_edit(session))
     _refuse_clash(work, session.review, plan, but=session.id)
     session.take_turn(seen)
-    before = _as_calendars_show(session)
+    before, state = _as_calendars_show(session), session.state
     _apply(work, session, plan)
     session.sequence += before != _as_calendars_show(session)
     work.record("session.changed", session.review, number=session.number)
+    if session.state is not state:
+        _record_state(work, session)
 
 
 def cancel_session(work: Work, session: VisitSession) -> None:
     """The session stays in the programme, marked; its people and its room are free again."""
     _take_hold_of(work, session)
     refuse_if(why_not_cancel(session))
-    session.state = SessionState.CANCELLED
+    _move(work, session, SessionState.CANCELLED)
+    work.record("session.cancelled", session.review, number=session.number)
+
+
+def mark_session(work: Work, session: VisitSession, state: SessionState) -> None:
+    """Say during the visit that a session has taken place, or that nobody came."""
+    _take_hold_of(work, session)
+    refuse_if(why_not_mark(session, state, work.now))
+    _move(work, session, state)
+    _record_state(work, session)
+
+
+def _move(work: Work, session: VisitSession, state: SessionState) -> None:
+    session.state = state
     session.sequence += 1
     session.version += 1
     session.changed_at = work.now
-    work.record("session.cancelled", session.review, number=session.number)
+
+
+def _record_state(work: Work, session: VisitSession) -> None:
+    review, number = session.review, session.number
+    work.record("session.marked", review, number=number, state=session.state)
 
 
 def _take_hold_of(work: Work, session: VisitSession) -> None:
@@ -123,10 +108,15 @@ def _apply(work: Work, session: VisitSession, plan: Plan) -> None:
     session.kind, session.title, session.state = plan.kind, plan.title, plan.state
     session.starts_at, session.ends_at = plan.starts_at, plan.ends_at
     session.venue, session.room = plan.venue, plan.room
+    session.interpreter = plan.interpreter
     session.stakeholders = list(plan.stakeholders)
     session.peers = _sitting(session, plan.peers)
     if plan.focus is not None:
         session.key_factors = list(plan.focus)
+    if plan.issues is not None:
+        session.issues = list(plan.issues)
+    if plan.guide_notes is not None:
+        session.guide_notes = plan.guide_notes
     session.changed_at = work.now
 
 

@@ -1,0 +1,124 @@
+"""When a conclusion may change, and how well it stands. Source: ``method.md`` section 7."""
+
+from peerreview.access.relations import Actor
+from peerreview.core.text import Text
+from peerreview.evidence.models import Direction, EvidenceRecord, RecordKind
+from peerreview.evidence.rules import PeopleIn, Strength, Tally, counts, strength_of, testimony_of
+from peerreview.findings.models import Conclusion, ConclusionKind, ConclusionState
+from peerreview.findings.rules.judging import why_not_find
+
+SOURCES = CLASSES = 2
+"""Independent sources, and kinds of source among them, under a strength or an area for
+development. Source: ``method.md`` section 7, “largely in place” and “area for development”."""
+
+
+def why_not_edit(conclusion: Conclusion) -> Text | None:
+    """What the team has agreed is changed only after a leader reopened it."""
+    if conclusion.state is ConclusionState.AGREED:
+        return Text("This conclusion is agreed. A leader can reopen it.")
+    return why_not_find(conclusion.review)
+
+
+def why_not_agree(conclusion: Conclusion) -> Text | None:
+    """A conclusion is agreed with a text, and with evidence that counts."""
+    if reason := why_not_edit(conclusion):
+        return reason
+    if not conclusion.text:
+        return Text("Write the text of the conclusion before it is agreed.")
+    if not any(counts(cited.record) for cited in conclusion.citations if not cited.against):
+        return Text("A conclusion stands on evidence. Cite at least one record that supports it.")
+    return None
+
+
+def why_not_reopen(conclusion: Conclusion) -> Text | None:
+    if conclusion.state is not ConclusionState.AGREED:
+        return Text("This conclusion is a draft, open to everyone in the team.")
+    return why_not_find(conclusion.review)
+
+
+def why_not_confirm(conclusion: Conclusion, actor: Actor) -> Text | None:
+    """A second member confirms what the first has written."""
+    if conclusion.author is actor:
+        return Text("You wrote this conclusion. Somebody else in the team confirms it.")
+    if conclusion.reviewer is not None:
+        return Text("%(name)s has confirmed this conclusion.", name=conclusion.reviewer.name)
+    if not conclusion.text:
+        return Text("Write the text of the conclusion before it is confirmed.")
+    return why_not_find(conclusion.review)
+
+
+def strength_of_conclusion(conclusion: Conclusion, people: PeopleIn) -> Strength | None:
+    """How well the cited records cover a conclusion; counter-evidence contests it."""
+    said = [
+        testimony_of(
+            cited.record,
+            Direction.CONTRADICTS if cited.against else Direction.SUPPORTS,
+            people,
+        )
+        for cited in conclusion.citations
+    ]
+    return strength_of(testimony for testimony in said if testimony)
+
+
+def shortfall_of(conclusion: Conclusion, people: PeopleIn) -> Text | None:
+    """What a conclusion of its kind still lacks: a warning beside it, never a refusal.
+
+    Context explains, and needs no minimum.
+    """
+    if conclusion.kind is ConclusionKind.AREA:
+        return _area(conclusion, people)
+    if conclusion.kind is ConclusionKind.STRENGTH:
+        return _strength(conclusion, people)
+    if conclusion.kind is ConclusionKind.CONTRADICTION:
+        return _contradiction(conclusion)
+    return None
+
+
+def _area(conclusion: Conclusion, people: PeopleIn) -> Text | None:
+    heard = _support(conclusion, people).heard()
+    proven = any(record.kind is RecordKind.EXTRACT for record in _cited(conclusion, against=False))
+    if proven or (heard.sources >= SOURCES and heard.classes >= CLASSES):
+        return None
+    return Text(
+        "An area for development needs %(sources)s independent sources of %(classes)s classes, or"
+        " an extract of a document that proves it. Sources: %(heard)s, classes: %(kinds)s.",
+        sources=SOURCES,
+        classes=CLASSES,
+        heard=heard.sources,
+        kinds=heard.classes,
+    )
+
+
+def _strength(conclusion: Conclusion, people: PeopleIn) -> Text | None:
+    heard = _support(conclusion, people).heard()
+    if heard.sources >= SOURCES and heard.classes >= CLASSES and heard.documents:
+        return None
+    return Text(
+        "A strength needs %(sources)s independent sources of %(classes)s classes, and a document"
+        " among them. Sources: %(heard)s, classes: %(kinds)s, documents: %(documents)s.",
+        sources=SOURCES,
+        classes=CLASSES,
+        heard=heard.sources,
+        kinds=heard.classes,
+        documents=heard.documents,
+    )
+
+
+def _contradiction(conclusion: Conclusion) -> Text | None:
+    if _cited(conclusion, against=False) and _cited(conclusion, against=True):
+        return None
+    return Text("A contradiction keeps both sides: cite a record for it, and one that it faces.")
+
+
+def _support(conclusion: Conclusion, people: PeopleIn) -> Tally:
+    """What the records for it testify."""
+    said = [
+        testimony_of(record, Direction.SUPPORTS, people)
+        for record in _cited(conclusion, against=False)
+    ]
+    return Tally(testimonies=tuple(testimony for testimony in said if testimony))
+
+
+def _cited(conclusion: Conclusion, *, against: bool) -> list[EvidenceRecord]:
+    cited = [c.record for c in conclusion.citations if c.against == against]
+    return [record for record in cited if counts(record)]

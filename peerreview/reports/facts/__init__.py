@@ -1,0 +1,48 @@
+"""What the papers of a review are made of: plain values, so that writing needs no database."""
+
+from peerreview.reports.facts.annex import AnnexConclusion, AnnexFactor, AnnexFacts, RecordFacts
+from peerreview.reports.facts.report import (
+    AttributionFacts,
+    BenchmarkFacts,
+    ClaimFacts,
+    ConclusionFacts,
+    ContextFacts,
+    DocumentFacts,
+    FactorFacts,
+    Heard,
+    JudgementFacts,
+    LevelFacts,
+    Member,
+    MilestoneFacts,
+    PracticeFacts,
+    RecommendationFacts,
+    ReportFacts,
+    Slot,
+    Voice,
+    Wording,
+)
+
+__all__ = [
+    "AnnexConclusion",
+    "AnnexFactor",
+    "AnnexFacts",
+    "AttributionFacts",
+    "BenchmarkFacts",
+    "ClaimFacts",
+    "ConclusionFacts",
+    "ContextFacts",
+    "DocumentFacts",
+    "FactorFacts",
+    "Heard",
+    "JudgementFacts",
+    "LevelFacts",
+    "Member",
+    "MilestoneFacts",
+    "PracticeFacts",
+    "RecommendationFacts",
+    "RecordFacts",
+    "ReportFacts",
+    "Slot",
+    "Voice",
+    "Wording",
+]

@@ -1,0 +1,30 @@
+"""What can happen to a visit: people to hear are named, sessions are booked, moved, cancelled."""
+
+from peerreview.visits.actions.feeds import make_feed, revoke_feed
+from peerreview.visits.actions.sessions import (
+    book,
+    cancel_session,
+    change_session,
+    mark_session,
+)
+from peerreview.visits.actions.stakeholders import (
+    Introduction,
+    Reach,
+    add_stakeholder,
+    change_contact,
+    change_stakeholder,
+)
+
+__all__ = [
+    "Introduction",
+    "Reach",
+    "add_stakeholder",
+    "book",
+    "cancel_session",
+    "change_contact",
+    "change_session",
+    "change_stakeholder",
+    "make_feed",
+    "mark_session",
+    "revoke_feed",
+]

@@ -1,0 +1,89 @@
+"""What can happen to the people whom the team may hear: they are named, described, reached."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date
+
+from peerreview.benchmarks.models import KeyFactor, SourceClass
+from peerreview.core.errors import refuse_if
+from peerreview.core.text import Text
+from peerreview.core.work import DEEDS, Work
+from peerreview.reviews.models import Review
+from peerreview.reviews.queries import take_hold
+from peerreview.reviews.rules import why_not_change
+from peerreview.visits.models import Funding, Invitation, Stakeholder, StakeholderContact
+from peerreview.visits.rules import why_not_manage
+
+DEEDS |= {
+    "stakeholder.added": Text("added a stakeholder"),
+    "stakeholder.changed": Text("changed a stakeholder"),
+    "contact.changed": Text("changed how to reach a stakeholder"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Introduction:
+    """Who somebody is that the team may hear."""
+
+    name: str
+    organisation: str
+    role: str
+    source_class: SourceClass
+    funding: Funding = Funding.UNKNOWN
+    language: str | None = None
+    interpreter: bool = False
+    access_needs: str = ""
+    proposed_by: str = ""
+    proposed_because: str = ""
+    invitation: Invitation = Invitation.NOT_INVITED
+    informed_on: date | None = None
+    manager: Stakeholder | None = None
+    key_factors: Collection[KeyFactor] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How somebody is reached."""
+
+    email: str
+    telephone: str
+
+
+def add_stakeholder(work: Work, review: Review, who: Introduction) -> Stakeholder:
+    refuse_if(why_not_change(review))
+    person = Stakeholder(review=review)
+    _introduce(person, who)
+    work.session.add(person)
+    work.record("stakeholder.added", review)
+    return person
+
+
+def change_stakeholder(work: Work, person: Stakeholder, who: Introduction, *, seen: int) -> None:
+    """Raises StaleEdit if someone saved after version ``seen``."""
+    take_hold(work.session, person.review)
+    work.session.refresh(person)
+    refuse_if(why_not_change(person.review) or why_not_manage(person, who.manager))
+    person.take_turn(seen)
+    _introduce(person, who)
+    work.record("stakeholder.changed", person.review)
+
+
+def change_contact(work: Work, person: Stakeholder, reach: Reach, *, seen: int) -> None:
+    """Raises StaleEdit if someone saved after version ``seen``; 0: there was nothing yet."""
+    take_hold(work.session, person.review)
+    work.session.refresh(person)
+    refuse_if(why_not_change(person.review))
+    if person.contact is None:
+        person.contact = StakeholderContact(version=0)
+    else:
+        work.session.refresh(person.contact)
+    person.contact.take_turn(seen)
+    person.contact.email, person.contact.telephone = reach.email, reach.telephone
+    work.record("contact.changed", person.review)
+
+
+def _introduce(person: Stakeholder, who: Introduction) -> None:
+    for field in fields(who):
+        if field.name != "key_factors":
+            setattr(person, field.name, getattr(who, field.name))
+    person.key_factors = sorted(who.key_factors, key=lambda factor: factor.number)

@@ -1,0 +1,134 @@
+"""The programme as a paper: what the Word file says. It says who is heard by their role and
+organisation, never by name, for papers are left on tables."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date, format_interval
+
+from peerreview.core.text import Speakable, Text, locale_of, spoken
+from peerreview.papers.outline import (
+    Block,
+    Cover,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+    Words,
+)
+from peerreview.reviews.models import Review, Role
+from peerreview.visits.models import SessionState, Stakeholder
+from peerreview.visits.queries.programme import Day, Slot
+
+
+def programme_paper(
+    review: Review, days: Iterable[Day], language: str, now: datetime, *, focus: bool
+) -> Document:
+    """``focus``: whether it is for the team. For the host the days themselves hold no focus."""
+    say = _Say(language)
+    today = say.day(review.today(now), "long")
+    return Document(
+        title=say(Text("Programme of the visit to %(city)s", city=review.city)),
+        language=language,
+        author=_network(review) or "Peerreview",
+        made_at=now,
+        edition=say(Text("As of %(day)s", day=today)),
+        cover=_cover(review, today, say, focus=focus),
+        blocks=tuple(_blocks(list(days), say, focus=focus)),
+    )
+
+
+@dataclass(frozen=True)
+class _Say:
+    language: str
+
+    def __call__(self, value: Speakable | str) -> str:
+        return spoken(value, self.language)
+
+    def day(self, day: date, form: str) -> str:
+        return str(format_date(day, form, locale=locale_of(self.language)))
+
+
+def _network(review: Review) -> str:
+    held = (s.organisation for s in review.seats if s.role is Role.NETWORK_COORDINATOR)
+    return next(held, "")
+
+
+def _cover(review: Review, today: str, say: _Say, *, focus: bool) -> Cover:
+    first, last = review.visit_starts_on, review.visit_ends_on
+    visit = format_interval(first, last, "yMMMMd", locale=locale_of(say.language))
+    lines = [
+        (Text("Benchmark"), say(review.benchmark.title)),
+        (Text("Visit"), visit),
+        (Text("Times"), say(Text("On the clocks of the city (%(zone)s)", zone=review.time_zone))),
+        (Text("Team"), ", ".join(seat.person.name for seat in review.team)),
+        (Text("For"), say(Text("The review team") if focus else Text("The host and the team"))),
+        (Text("As of"), today),
+    ]
+    return Cover(
+        organisation=_network(review),
+        title=say(Text("Peer review of %(city)s", city=review.city)),
+        subtitle=say(Text("Programme of the visit")),
+        lines=tuple((say(label), value) for label, value in lines if value),
+    )
+
+
+def _blocks(days: list[Day], say: _Say, *, focus: bool) -> Iterator[Block]:
+    for number, day in enumerate(days):
+        named = say.day(day.date, "full")
+        yield Heading(level=1, text=named, new_page=number == 0)
+        yield _table(day, named, say, focus=focus)
+    if not days:
+        nothing = say(Text("Nothing is booked yet."))
+        yield Paragraph(words=nothing, tone=Tone.QUIET)
+
+
+def _table(day: Day, named: str, say: _Say, *, focus: bool) -> Table:
+    header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
+    widths = [9, 17, 15, 20, 19]
+    return Table(
+        caption=say(Text("Sessions on %(day)s", day=named)),
+        description=say(Text("When and where each session takes place, and with whom.")),
+        header=tuple(say(text) for text in [*header, *[Text("In focus")] * focus]),
+        rows=tuple(tuple(_row(slot, say, focus=focus)) for slot in day.slots),
+        widths=(*widths, 20) if focus else tuple(widths),
+    )
+
+
+def _row(slot: Slot, say: _Say, *, focus: bool) -> Iterator[Words]:
+    one = slot.session
+    yield f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
+    yield tuple(_what(slot, say))
+    yield _lines(one.venue, one.room)
+    yield _lines(*(say(_heard(person)) for person in one.stakeholders))
+    yield _lines(*(say(_does(peer.seat.person.name, peer.part.label)) for peer in slot.peers))
+    if focus:
+        yield _lines(*(say(factor.title) for factor in slot.focus))
+
+
+def _what(slot: Slot, say: _Say) -> Iterator[str | Run]:
+    one = slot.session
+    yield Run(f"{one.number} {say(one.kind.label)}", bold=True)
+    if one.title:
+        yield f"\n{one.title}"
+    if one.interpreter:
+        yield "\n" + say(Text("With an interpreter"))
+    if one.state in {SessionState.CANCELLED, SessionState.MOVED, SessionState.NO_SHOW}:
+        yield Run("\n" + say(one.state.label), italic=True)
+
+
+def _heard(person: Stakeholder) -> Speakable:
+    """By role and organisation; by source class where neither is known."""
+    known = [part for part in (person.role, person.organisation) if part]
+    return Text("%(who)s", who=", ".join(known)) if known else person.source_class.label
+
+
+def _does(name: str, part: Text) -> Text:
+    return Text("%(name)s %(does)s", name=name, does=part)
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,38 @@
+"""What cannot be done to a visit, and why. Source: ``method.md`` section 6."""
+
+from peerreview.visits.rules.booking import (
+    Days,
+    Plan,
+    clash,
+    moment,
+    why_not_at,
+    why_not_book,
+    why_not_cancel,
+    why_not_edit,
+    why_not_hear,
+    why_not_last,
+    why_not_on,
+    why_not_pair,
+)
+from peerreview.visits.rules.meeting import doubts, why_not_mark
+from peerreview.visits.rules.stakeholders import Voices, voices, why_not_manage
+
+__all__ = [
+    "Days",
+    "Plan",
+    "Voices",
+    "clash",
+    "doubts",
+    "moment",
+    "voices",
+    "why_not_at",
+    "why_not_book",
+    "why_not_cancel",
+    "why_not_edit",
+    "why_not_hear",
+    "why_not_last",
+    "why_not_manage",
+    "why_not_mark",
+    "why_not_on",
+    "why_not_pair",
+]

@@ -1,0 +1,42 @@
+"""What to look at again before a session, and when it can be marked as over."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from peerreview.core.text import Text
+from peerreview.visits.models import Invitation, SessionState, VisitSession
+from peerreview.visits.rules.booking import why_not_edit
+
+
+def why_not_mark(session: VisitSession, state: SessionState, now: datetime) -> Text | None:
+    """``state``: done or no-show. Either may be put right by the other."""
+    if session.state is state:
+        return Text(
+            "Session %(number)s is marked already: %(state)s.",
+            number=session.number,
+            state=state.label,
+        )
+    if now < session.starts_at:
+        return Text(
+            "Session %(number)s begins at %(time)s. Mark it once it has begun.",
+            number=session.number,
+            time=f"{session.starts_at.astimezone(session.review.zone):%H:%M}",
+        )
+    return why_not_edit(session)
+
+
+def doubts(session: VisitSession) -> Iterator[Text]:
+    """Nothing here forbids the session. Whoever declined, listens to their manager, or needs an
+    interpreter is named while there is time to act."""
+    together = set(session.stakeholders)
+    for person in session.stakeholders:
+        if person.invitation is Invitation.DECLINED:
+            yield Text("%(name)s has declined the invitation.", name=person.name)
+        if person.manager in together:
+            yield Text(
+                "%(name)s would speak in front of their manager, %(manager)s.",
+                name=person.name,
+                manager=person.manager,
+            )
+        if person.interpreter and not session.interpreter:
+            yield Text("%(name)s needs an interpreter, and none is booked.", name=person.name)

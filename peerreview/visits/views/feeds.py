@@ -1,0 +1,115 @@
+"""The programme in somebody's own calendar, read there by a secret address without signing in.
+
+No answer carries a date of change: what a calendar says may change without any session having
+changed (a seat is handed over), and clients would keep the old one. The ETag decides alone.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from flask import Response, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from peerreview.access.policy import Permission
+from peerreview.core.text import Text
+from peerreview.people.models import Person
+from peerreview.reviews.models import Review
+from peerreview.visits import actions, queries
+from peerreview.visits.forms import FeedForm, Reading
+from peerreview.visits.views.sections import pages
+from peerreview.web.current import session, work
+from peerreview.web.limits import limiter
+from peerreview.web.links import public_link
+from peerreview.web.notices import tell
+
+FRESH = 900
+"""Seconds for which a calendar need not ask again."""
+
+
+class Shelf:
+    """The calendars written last. A state has only one content, so nothing here gets old."""
+
+    def __init__(self, most: int = 200) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+
+    def take(self, state: str, write: Callable[[], bytes]) -> bytes:
+        with self._lock:
+            if state in self._kept:
+                self._kept.move_to_end(state)
+                return self._kept[state]
+        content = write()
+        with self._lock:
+            self._kept[state] = content
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return content
+
+
+@pages.get("/calendar/<token>.ics", needs=Permission.SIGN_IN)
+@limiter.limit("120/minute")
+def feed(token: str) -> ResponseReturnValue:
+    """An address that leads nowhere looks like any other that is not there."""
+    found = queries.living_feed(session(), token) or abort(404)
+    now = work().now
+    shelf: Shelf = current_app.extensions.setdefault("calendars", Shelf())
+    content = shelf.take(
+        queries.feed_state(session(), found, now),
+        lambda: queries.feed_content(session(), found, now),
+    )
+    answer = Response(content, content_type="text/calendar; charset=utf-8")
+    answer.set_etag(hashlib.sha256(content).hexdigest())
+    answer.cache_control.private = True
+    answer.cache_control.max_age = FRESH
+    return answer.make_conditional(request)
+
+
+@pages.get(
+    "/reviews/<uuid:review_id>/programme/calendar", needs=Permission.VIEW_PROGRAMME, on=Review
+)
+def own_calendar(review: Review) -> ResponseReturnValue:
+    return _page(review, FeedForm(data={"reading": Reading.OWN}))
+
+
+@pages.post(
+    "/reviews/<uuid:review_id>/programme/calendar", needs=Permission.VIEW_PROGRAMME, on=Review
+)
+def make_feed(review: Review) -> ResponseReturnValue:
+    """The answer shows the address, once: it is not kept anywhere where it could be read again."""
+    form = FeedForm()
+    if not form.validate():
+        return _page(review, form), 422
+    own = form.reading.data is Reading.OWN
+    token = actions.make_feed(work(), review, _me(), own_only=own)
+    return _page(review, form, public_link("visits.feed", token=token))
+
+
+@pages.post(
+    "/reviews/<uuid:review_id>/programme/calendar/revoke",
+    needs=Permission.VIEW_PROGRAMME,
+    on=Review,
+)
+def revoke_feed(review: Review) -> ResponseReturnValue:
+    actions.revoke_feed(work(), review, _me())
+    tell(Text("The address leads nowhere any more."))
+    return redirect(url_for(".own_calendar", review_id=review.id))
+
+
+def _me() -> Person:
+    person = work().actor
+    if not isinstance(person, Person):
+        abort(401)
+    return person
+
+
+def _page(review: Review, form: FeedForm, link: str = "") -> str:
+    return render_template(
+        "visits/calendar.html",
+        review=review,
+        form=form,
+        link=link,
+        known=queries.feed_of(session(), review, _me()),
+        in_team=any(seat.person is work().actor for seat in review.team),
+    )

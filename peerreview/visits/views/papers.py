@@ -1,0 +1,45 @@
+"""The programme as files: a calendar and a Word document. A host gets them without the focus."""
+
+import re
+from io import BytesIO
+
+from flask import Response, send_file
+from flask.typing import ResponseReturnValue
+
+from peerreview.access.policy import Permission, may
+from peerreview.core.text import Text
+from peerreview.papers.calendar import written
+from peerreview.papers.word.writer import write_word
+from peerreview.reviews.models import Review
+from peerreview.visits import queries
+from peerreview.visits.views.sections import pages
+from peerreview.web.current import session, work
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pages.get("/reviews/<uuid:review_id>/programme.ics", needs=Permission.VIEW_PROGRAMME, on=Review)
+def calendar(review: Review) -> ResponseReturnValue:
+    focus = may(work().actor, Permission.VIEW_FOCUS, review)
+    days = queries.programme(session(), review, focus=focus)
+    content = written(queries.calendar_of(review, days, work().language))
+    city = re.sub(r"\W+", "-", review.city).strip("-")
+    return _file(content, "text/calendar", f"{city}-programme.ics")
+
+
+@pages.get("/reviews/<uuid:review_id>/programme.docx", needs=Permission.VIEW_PROGRAMME, on=Review)
+def programme_document(review: Review) -> ResponseReturnValue:
+    """Built while the reader waits: 40 sessions take a tenth of a second."""
+    focus, language = may(work().actor, Permission.VIEW_FOCUS, review), work().language
+    days = queries.programme(session(), review, focus=focus)
+    paper = queries.programme_paper(review, days, language, work().now, focus=focus)
+    name = re.sub(
+        r'[\\/:*?"<>|\s]+', " ", Text("Programme %(city)s", city=review.city).in_(language)
+    )
+    return _file(write_word(paper), WORD, f"{name.strip(' .')}.docx")
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    answer = send_file(BytesIO(content), kind, as_attachment=True, download_name=name)
+    answer.cache_control.no_store = True
+    return answer

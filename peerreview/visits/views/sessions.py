@@ -1,0 +1,59 @@
+"""The page of a session: what is planned, what to look at again, what became of it.
+
+What the team looks into is read only for those who may see it (``VIEW_FOCUS``).
+"""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from peerreview.access.policy import Permission, may
+from peerreview.core.text import Text
+from peerreview.visits import actions, queries
+from peerreview.visits.models import SessionState, VisitSession
+from peerreview.visits.rules import doubts, why_not_edit, why_not_mark
+from peerreview.visits.views.sections import pages
+from peerreview.web.current import session, work
+from peerreview.web.notices import tell
+
+
+@pages.get(
+    "/reviews/sessions/<uuid:visit_session_id>",
+    needs=Permission.VIEW_PROGRAMME,
+    on=VisitSession,
+)
+def show_session(visit: VisitSession) -> ResponseReturnValue:
+    focus = may(work().actor, Permission.VIEW_FOCUS, visit)
+    return render_template(
+        "visits/session.html",
+        review=visit.review,
+        visit=visit,
+        slot=queries.slot_of(visit, focus=focus),
+        focus=focus,
+        history=queries.history_of(session(), visit),
+        doubts=list(doubts(visit)),
+        why_not_edit=why_not_edit(visit),
+        why_not_done=why_not_mark(visit, SessionState.DONE, work().now),
+        why_not_no_show=why_not_mark(visit, SessionState.NO_SHOW, work().now),
+    )
+
+
+@pages.post(
+    "/reviews/sessions/<uuid:visit_session_id>/done",
+    needs=Permission.EDIT_PROGRAMME,
+    on=VisitSession,
+)
+def mark_done(visit: VisitSession) -> ResponseReturnValue:
+    actions.mark_session(work(), visit, SessionState.DONE)
+    tell(Text("Session %(number)s has taken place.", number=visit.number))
+    return redirect(url_for(".show_session", visit_session_id=visit.id))
+
+
+@pages.post(
+    "/reviews/sessions/<uuid:visit_session_id>/no-show",
+    needs=Permission.EDIT_PROGRAMME,
+    on=VisitSession,
+)
+def mark_no_show(visit: VisitSession) -> ResponseReturnValue:
+    actions.mark_session(work(), visit, SessionState.NO_SHOW)
+    tell(Text("Nobody came to session %(number)s.", number=visit.number))
+    return redirect(url_for(".show_session", visit_session_id=visit.id))

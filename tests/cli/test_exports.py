@@ -1,0 +1,83 @@
+"""What is in the reviews, as files of the command line."""
+
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from peerreview.cli import main
+from peerreview.config import Settings
+from tests.client import HOME
+from tests.full_world import RAW
+
+
+@pytest.fixture
+def full_house(houses, database):
+    """An installation of one's own, with one of everything in it."""
+    return houses.new(database, full=True)
+
+
+@pytest.fixture
+def run(full_house, tmp_path):
+    """``run("list-reviews")``: what the command says, and its exit code."""
+    settings = Settings(database=full_house.url, data=tmp_path, secret="tests", public_url=HOME)
+
+    def command(*arguments):
+        answer = CliRunner().invoke(main, arguments, obj=settings)
+        return answer.exit_code, answer.output
+
+    return command
+
+
+def test_reviews_are_listed_with_their_ids(run, full_house):
+    with full_house.writing() as (_session, world):
+        alder, birch = world.review.id, world.other_review.id
+    code, said = run("list-reviews")
+    assert (code, said.splitlines()) == (
+        0,
+        [
+            f"{alder}  Alder  reporting  2026-05-04 2026-05-08",
+            f"{birch}  Birch  preparing  2026-05-04 2026-05-08",
+        ],
+    )
+
+
+@pytest.mark.parametrize("named", ["Alder", " ALDER", "id"])
+def test_evidence_is_exported_by_the_city_or_the_id(run, full_house, tmp_path, named):
+    with full_house.writing() as (_session, world):
+        review = str(world.review.id) if named == "id" else named
+    file = tmp_path / "evidence.xlsx"
+    assert run("export-evidence", review, "--to", str(file)) == (0, f"evidence: {file}\n")
+    statements = [row[1] for row in load_workbook(file)["Records"].values]
+    assert RAW in statements
+
+
+def test_sensitive_records_are_not_for_the_command_line(run, full_house, tmp_path):
+    with full_house.writing() as (_session, world):
+        world.things["evidence_record"].sensitive = True
+    file = tmp_path / "evidence.xlsx"
+    run("export-evidence", "Alder", "--to", str(file))
+    statements = [row[1] for row in load_workbook(file)["Records"].values]
+    assert RAW not in statements
+
+
+@pytest.mark.parametrize("named", ["Oak", str(uuid4()), ""])
+def test_a_review_that_is_not_there_is_not_exported(run, tmp_path, named):
+    file = tmp_path / "evidence.xlsx"
+    code, said = run("export-evidence", named, "--to", str(file))
+    assert code == 1
+    assert said == f"Error: There is no review “{named}”. See: peerreview list-reviews\n"
+    assert not file.exists()
+
+
+def test_a_city_with_two_reviews_is_asked_for_by_id(run, full_house, tmp_path):
+    with full_house.writing() as (_session, world):
+        world.other_review.city = "Alder"
+        ids = {str(world.review.id), str(world.other_review.id)}
+    file = tmp_path / "evidence.xlsx"
+    code, said = run("export-evidence", "Alder", "--to", str(file))
+    assert code == 1
+    assert "Alder has 2 reviews. Name one by its id:" in said
+    assert all(id_ in said for id_ in ids)
+    assert not file.exists()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Peerreview from a fresh checkout: ``python3 run.py demo|test|serve|lock|words|...``
+"""Peerreview from a fresh checkout: ``python3 run.py demo|test|serve|lock|words|measure|...``
 
 Standard library only. Makes ``.venv`` from the hash-locked requirements (with uv, which is fetched
 into ``.tools`` if the machine has none), then hands over to the program in it. A stamp remembers
@@ -46,6 +46,9 @@ def main(arguments: list[str]) -> int:
         return lock()
     if command == "words":
         return words()
+    if command == "measure":
+        install("dev")
+        return call([str(BIN / "python"), *rest])
     if command in {"help", "-h", "--help"}:
         print(__doc__)
         command = "--help"

@@ -39,7 +39,8 @@ def schema_of(url: str) -> str | None:
     with opened(url) as engine, engine.connect() as connection:
         if not sa.inspect(connection).has_table("alembic_version"):
             return None
-        return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+        found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+        return None if found is None else str(found)
 
 
 def why_not_serve(url: str) -> Text | None:

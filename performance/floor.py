@@ -1,7 +1,7 @@
 """The least that a web application with a database can be: one insert, one list, nothing else.
 
-Flask, SQLAlchemy and Waitress as Peerreview uses them (SQLite, synced to disk at each commit), without
-sign-in, permission, form, rule, version, journal or page layout.
+Flask, SQLAlchemy and Waitress as Peerreview uses them (SQLite, synced to disk at each commit),
+without sign-in, permission, form, rule, version, journal or page layout.
 """
 
 import sys
@@ -11,7 +11,8 @@ from flask import Flask, redirect, render_template_string, request
 from sqlalchemy import String, Text, create_engine, event, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
 
-PAGE = "<!doctype html><title>Log</title><ul>{% for r in rows %}<li>{{ r.id }} {{ r.text }}{% endfor %}</ul>"
+PAGE = """<!doctype html><title>Log</title>
+<ul>{% for row in rows %}<li>{{ row.id }} {{ row.text }}{% endfor %}</ul>"""
 
 
 class Base(DeclarativeBase):

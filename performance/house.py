@@ -25,7 +25,7 @@ from peerreview.reviews.actions import Mandate, give_seat, set_up_review
 from peerreview.reviews.models import Phase, Review, Role
 
 SEED = 20261121
-WORDS = "office district school interpreter letter queue tenant council grant course desk".split()
+WORDS = ("office", "district", "school", "letter", "queue", "tenant", "council", "grant", "desk")
 _chance = random.Random(SEED)
 
 
@@ -65,9 +65,7 @@ def furnished(data: Path, records: int) -> House:
         give_seat(program, review, peer, Role.PEER)
         review.phase = Phase.VISIT
         session.add(
-            SignIn(
-                person=peer, token_hash=hash_of(token), started_at=now, last_seen_at=now
-            )
+            SignIn(person=peer, token_hash=hash_of(token), started_at=now, last_seen_at=now)
         )
         session.flush()
         _log(program, review, peer, records)

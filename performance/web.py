@@ -3,8 +3,8 @@
 
     python3 run.py measure performance/web.py [--quick]
 
-Prints one line a figure. The floor (``floor.py``) and our own server run as programs of their own on
-this machine; the same client logs records by the form's address with 1 and with 8 connections.
+Prints one line a figure. The floor (``floor.py``) and our own server run as programs of their own;
+the same client logs records by the form's address with 1 and with 8 connections.
 """
 
 import argparse
@@ -64,8 +64,11 @@ def compare(folder: Path, rounds: int, requests: int) -> None:
                 full = load(clients, requests, lambda: Peer(port, ours))
                 ratios[clients].append(full.rate / bare.rate)
                 slowest = max(slowest, *full.waits)
-                print(f"   {clients} clients: floor {bare.rate:.0f}/s, ours {full.rate:.0f}/s,"
-                      f" slowest answer {max(full.waits):.3f} s", flush=True)
+                print(
+                    f"   {clients} clients: floor {bare.rate:.0f}/s, ours {full.rate:.0f}/s,"
+                    f" slowest answer {max(full.waits):.3f} s",
+                    flush=True,
+                )
         memory = sum(house.memory_of(pid) for pid in house.family_of(program.pid))
     for clients, found in ratios.items():
         print(f"logging, {clients} clients: {statistics.median(found):.2f} of the floor (>= 0.33)")
@@ -85,8 +88,10 @@ def lists(folder: Path, repeats: int) -> None:
                 peer.list()
                 took[n].append(time.perf_counter() - began)
     few_s, many_s = (statistics.median(took[n]) for n in (100, 5000))
-    print(f"50 of 5,000 against 50 of 100: {many_s / few_s:.2f} (<= 1.2);"
-          f" {few_s * 1000:.0f} ms and {many_s * 1000:.0f} ms")
+    print(
+        f"50 of 5,000 against 50 of 100: {many_s / few_s:.2f} (<= 1.2);"
+        f" {few_s * 1000:.0f} ms and {many_s * 1000:.0f} ms"
+    )
 
 
 class Bare:

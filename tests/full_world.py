@@ -1,5 +1,6 @@
 """A world in which everything exists, so that every address can be visited."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -88,7 +89,10 @@ def fill(world: World, files: Files) -> None:
     }
     host = world.people["host_coordinator"]
     token = make_feed(hands["host_coordinator"], world.review, host, own_only=False)
-    world.words |= {"token": token, "number": 1, "digest": digest, "milestone": "mandate"}
+    world.words |= {"token": token, "number": 1, "digest": digest, "milestone": "mandate"} | {
+        "part": "take-home"
+    }
+    world.words |= {"part": "limits"}
 
 
 class Hands:
@@ -178,7 +182,7 @@ def judgement(hands: Hands) -> None:
 def findings_of(hands: Hands, record: EvidenceRecord) -> tuple[Conclusion, Any]:
     idea = findings.Idea(
         headline="Offices open when people work",
-        text=UNASKED,
+        text="Who works until six finds the desk shut.",
         kind=ConclusionKind.AREA,
         key_factors=[hands.world.factor(1)],
         supporting=[record],
@@ -187,7 +191,7 @@ def findings_of(hands: Hands, record: EvidenceRecord) -> tuple[Conclusion, Any]:
     agreed = findings.conclude(hands["peer"], hands.review, idea)
     hands.world.session.flush()
     findings.agree_conclusion(hands["leader"], agreed, seen=1)
-    draft = findings.conclude(hands["rapporteur"], hands.review, idea)
+    draft = findings.conclude(hands["rapporteur"], hands.review, replace(idea, text=UNASKED))
     advice = findings.Advice(
         key_factor=hands.world.factor(1),
         action="Open the desk on one evening a week.",

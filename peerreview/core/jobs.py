@@ -5,7 +5,6 @@ that is due, does it, and writes how it ended. A worker that dies leaves a lease
 the job is taken again, three times at most.
 """
 
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from peerreview.access.relations import Actor
 from peerreview.core.db import Base, Id
 from peerreview.core.errors import RuleBroken
 from peerreview.core.files import Files
+from peerreview.core.logs import trace_of
 from peerreview.core.text import Text, Word
 from peerreview.core.work import Recorded, Work
 
@@ -174,7 +174,7 @@ def do_next_job(bench: Bench) -> bool:
     except RuleBroken as refused:
         _finish(task, JobState.FAILED, refused.reason.in_(task.language))
     except Exception as error:
-        log.error("job.failed", job=str(task.job_id), trace=traceback.format_exc())
+        log.error("job.failed", job=str(task.job_id), trace=trace_of(error))
         trouble = Text(
             "Something went wrong (%(kind)s). Try again; if it happens again, tell the"
             " administrator the number %(number)s.",

@@ -1,26 +1,33 @@
 """From the last afternoon of the visit on: judging, concluding, recommending, releasing."""
 
-from collections.abc import Mapping
+from datetime import timedelta
 
+from peerreview.benchmarks.models import Level
 from peerreview.demo.fixtures import Judgement
 from peerreview.demo.story import Story
-from peerreview.demo.visit import Records
 from peerreview.evidence.actions import release_wording
 from peerreview.findings.actions import (
     Advice,
     Consensus,
     Idea,
+    Lesson,
+    Reply,
     View,
     agree_conclusion,
     agree_level,
+    agree_practice,
     conclude,
     judge,
+    note_feedback,
     open_views,
     recommend,
+    tell_practice,
 )
-from peerreview.findings.models import Conclusion
-
-Conclusions = Mapping[str, Conclusion]
+from peerreview.followup.actions import Reply as CityReply
+from peerreview.followup.actions import approve_answer, give_answer
+from peerreview.reports.actions import release_report
+from peerreview.reports.queries import reports_of
+from peerreview.reviews.models import Role
 
 
 def judge_together(story: Story) -> None:
@@ -47,32 +54,67 @@ def _agree(story: Story, one: Judgement, step: int) -> None:
         confidence=one.confidence,
         reason=one.reason,
         dissent=one.dissent,
+        policy=_mark(story, one.policy),
+        practice=_mark(story, one.practice),
+        result=_mark(story, one.result),
+        trend=one.trend,
     )
     agreeing = story.by(leader, story.on(4, "16:48", step=step, minutes=10))
     agree_level(agreeing, story.review, factor, consensus, seen=team.version)
 
 
-def draw_conclusions(story: Story, records: Records) -> Conclusions:
+def _mark(story: Story, code: str | None) -> Level | None:
+    return story.level(code) if code else None
+
+
+def draw_conclusions(story: Story) -> None:
     """Drafted in the evening, agreed the next morning, before the city hears them."""
-    drafted = {}
     for step, one in enumerate(story.script.conclusions):
         idea = Idea(
             headline=one.headline,
             text=one.text,
             kind=one.kind,
             key_factors=story.factors(one.factors),
-            supporting=[records[key] for key in one.evidence],
-            counter=[records[key] for key in one.counter],
+            supporting=[story.records[key] for key in one.evidence],
+            counter=[story.records[key] for key in one.counter],
         )
         at = story.on(4, "19:10", step=step, minutes=8)
-        drafted[one.key] = conclude(story.by(one.by, at), story.review, idea)
-    for step, conclusion in enumerate(drafted.values()):
+        story.conclusions[one.key] = conclude(story.by(one.by, at), story.review, idea)
+    for step, conclusion in enumerate(story.conclusions.values()):
         at = story.on(5, "08:40", step=step, minutes=5)
         agree_conclusion(story.by(story.leader, at), conclusion, seen=conclusion.version)
-    return drafted
 
 
-def recommend_to_city(story: Story, conclusions: Conclusions) -> None:
+def tell_practices(story: Story) -> None:
+    """What other cities can learn is written down while it is fresh."""
+    for step, one in enumerate(story.script.practices):
+        lesson = Lesson(
+            title=one.title,
+            key_factor=story.factor(one.factor),
+            problem=one.problem,
+            done=one.done,
+            cost=one.cost,
+            result=one.result,
+            conditions=one.conditions,
+            contact=one.contact,
+            records=[story.records[key] for key in one.evidence],
+        )
+        at = story.on(5, "10:20", step=step, minutes=6)
+        practice = tell_practice(story.by(one.by, at), story.review, lesson)
+        agreeing = story.by(story.leader, at + timedelta(minutes=4))
+        agree_practice(agreeing, practice, seen=practice.version)
+
+
+def hear_city(story: Story) -> None:
+    """What the host says in the feedback session."""
+    for step, one in enumerate(story.script.reactions):
+        factor = story.factor(one.factor) if one.factor else None
+        work = story.by(one.by, story.on(5, "12:10", step=step, minutes=6))
+        reply = Reply(text=one.text, said_by=one.said_by, key_factor=factor)
+        note_feedback(work, story.review, reply)
+
+
+def recommend_to_city(story: Story) -> None:
     """In the two weeks after the visit, one by one."""
     story.move_on(story.on(5, "14:30"))
     for step, one in enumerate(story.script.recommendations):
@@ -84,17 +126,36 @@ def recommend_to_city(story: Story, conclusions: Conclusions) -> None:
             horizon=one.horizon,
             priority=one.priority,
             measure=one.measure,
-            conclusions=[conclusions[key] for key in one.conclusions],
+            headline=one.headline,
+            conclusions=[story.conclusions[key] for key in one.conclusions],
         )
         at = story.on(8 + step, "10:25", step=step % 5, minutes=17)
-        recommend(story.by(one.by, at), story.review, advice)
+        made = recommend(story.by(one.by, at), story.review, advice)
+        story.recommendations.append(made)
 
 
-def release_wordings(story: Story, records: Records) -> None:
+def release_wordings(story: Story) -> None:
     """The leader says what the city may read, in the team's own words."""
     said = [one for group in story.script.evidence for one in group.records if one.released]
     for step, one in enumerate(said):
-        record = records[one.key]
+        record = story.records[one.key]
         work = story.by(story.leader, story.on(25, "09:00", step=step, minutes=3))
         release_wording(work, record, one.released, version=record.version)
     story.move_on(story.on(29, "09:00"))
+
+
+def answer_report(story: Story) -> None:
+    """The leader releases the report; the city answers each recommendation, and its sponsor
+    approves the whole."""
+    newest = reports_of(story.session, story.review)[0]
+    release_report(story.by(story.leader, story.on(42, "15:00")), newest)
+    story.move_on(story.on(43, "09:00"))
+    said = story.script.follow_up
+    for step, (made, one) in enumerate(zip(story.recommendations, said.answers, strict=False)):
+        due_on = story.date_of(7 * one.due_in) if one.due_in else None
+        reply = CityReply(position=one.position, reason=one.reason, owner=one.owner, due_on=due_on)
+        work = story.by(story.coordinator, story.on(57, "09:10", step=step, minutes=14))
+        give_answer(work, made, reply)
+    if said.approved:
+        sponsor = story.key_of(Role.HOST_SPONSOR)
+        approve_answer(story.by(sponsor, story.on(64, "17:20")), story.review)

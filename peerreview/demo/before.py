@@ -1,42 +1,42 @@
 """Before the visit: the mandate, the city's own account, whom to hear, the programme."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from peerreview.benchmarks.models import Benchmark
 from peerreview.core.work import Work
-from peerreview.demo.fixtures import Script, Session
+from peerreview.demo import fixtures
 from peerreview.demo.story import People, Story
-from peerreview.preparation.actions import OwnView, save_claim, submit
-from peerreview.reviews.actions import Mandate, give_seat, set_up_review
-from peerreview.visits.actions import Introduction, add_stakeholder, book, change_session
-from peerreview.visits.models import Part, SessionState, Stakeholder, VisitSession
-from peerreview.visits.rules import Plan
+from peerreview.preparation.actions import OwnView, add, assign, save_claim, submit
+from peerreview.reviews.actions import (
+    Mandate,
+    declare,
+    give_seat,
+    set_up_review,
+    sign_agreement,
+    sign_off,
+    tick,
+)
+from peerreview.reviews.models import Role
+from peerreview.reviews.rules import CLOCK
 
-Stakeholders = Mapping[str, Stakeholder]
-Sessions = Mapping[str, VisitSession]
+NO_TIES = "No ties to the city, to its bodies or to people we may hear."
 
 
-def agree_mandate(work: Work, benchmark: Benchmark, people: People, script: Script) -> Story:
-    """The network sets the review up, half a year before the visit, and gives the seats.
+def agree_mandate(
+    work: Work, benchmark: Benchmark, people: People, script: fixtures.Script
+) -> Story:
+    """The network sets the review up, half a year before the visit.
 
     ``work``: of the person who sets it up, at the present moment.
     """
-    monday = (work.now - timedelta(days=work.now.weekday())).date()
-    starts_on = monday - timedelta(weeks=script.review.visit_weeks_ago)
-    mandate = Mandate(
-        city=script.review.city,
-        time_zone=script.review.time_zone,
-        report_language=script.review.report_language,
-        visit_starts_on=starts_on,
-        visit_ends_on=starts_on + timedelta(days=script.review.visit_days - 1),
-        factors=frozenset(factor.number for factor in benchmark.key_factors),
-    )
-    convener = script.review.convener
+    mandate = _mandate(script.review, work, benchmark)
+    weeks_to_go = timedelta(weeks=26)
+    began = work.now - (work.now.date() - mandate.visit_starts_on) - weeks_to_go
     begun = Work(
         session=work.session,
-        actor=people[convener],
-        now=work.now - timedelta(weeks=script.review.visit_weeks_ago + 26),
+        actor=people[script.review.convener],
+        now=min(began, work.now - timedelta(weeks=1)),
         files=work.files,
     )
     review = set_up_review(begun, benchmark, mandate)
@@ -47,93 +47,100 @@ def agree_mandate(work: Work, benchmark: Benchmark, people: People, script: Scri
         people=people,
         benchmark=benchmark,
         review=review,
+        now=work.now,
     )
-    story.seat(convener).organisation = script.review.network
-    _give_seats(story, convener)
+    story.seat(script.review.convener).organisation = script.review.network
     return story
 
 
-def _give_seats(story: Story, convener: str) -> None:
+def _mandate(said: fixtures.Mandate, work: Work, benchmark: Benchmark) -> Mandate:
+    starts_on = _first_day(said, work)
+    return Mandate(
+        city=said.city,
+        time_zone=said.time_zone,
+        report_language=said.report_language,
+        visit_starts_on=starts_on,
+        visit_ends_on=starts_on + timedelta(days=said.visit_days - 1),
+        factors=frozenset(factor.number for factor in benchmark.key_factors),
+        sponsor=said.sponsor,
+        host_questions="\n".join(said.host_questions),
+        working_languages=said.working_languages,
+        data_controller=said.data_controller,
+        host_hours=said.host_hours,
+    )
+
+
+def _first_day(said: fixtures.Mandate, work: Work) -> date:
+    today = work.now.astimezone(ZoneInfo(said.time_zone)).date()
+    if said.today_is_day is not None:
+        return today - timedelta(days=said.today_is_day - 1)
+    return today - timedelta(days=today.weekday()) - timedelta(weeks=said.visit_weeks_ago)
+
+
+def give_seats(story: Story) -> None:
+    """Everybody takes a seat; the team says which ties it has and signs."""
+    convener = story.script.review.convener
     for step, seat in enumerate(story.script.review.seats):
         work = story.by(convener, story.on(-125, "09:30", step=step, minutes=4))
         person = story.people[seat.person]
         give_seat(work, story.review, person, seat.role, organisation=seat.organisation)
+    for step, seat in enumerate(story.script.review.seats):
+        taken = story.seat(seat.person)
+        work = story.by(seat.person, story.on(-119, "10:05", step=step, minutes=11))
+        if taken.in_team or seat.role is Role.OBSERVER:
+            declare(work, taken, NO_TIES)
+            sign_agreement(work, taken, seen=story.review.version)
+        if seat.role in {Role.LEADER, Role.HOST_SPONSOR}:
+            sign_off(work, taken, seen=story.review.version)
+
+
+def tick_clock(story: Story) -> None:
+    """Milestones are marked two days before they fall due."""
+    for kind, due in sorted(CLOCK.items(), key=lambda one: one[1].weeks):
+        owner = story.key_of(due.owners[0], story.script.review.convener)
+        work = story.by(owner, story.on(7 * due.weeks - 1, "16:30"))
+        tick(work, story.review, kind)
+
+
+def share_out(story: Story) -> None:
+    """The account is opened to the departments, and each is given its part."""
+    own = story.script.self_assessment
+    story.move_on(story.on(-111, "10:00"))
+    for step, (person, numbers) in enumerate(own.contributors.items()):
+        work = story.by(own.written_by, story.on(-110, "09:20", step=step, minutes=3))
+        assign(work, story.review, story.seat(person), story.factors(numbers))
 
 
 def write_self_assessment(story: Story) -> None:
     """The city writes for six weeks, hands its account in, and the team begins to read."""
-    story.move_on(story.on(-111, "10:00"))
     own = story.script.self_assessment
     for step, claim in enumerate(own.claims):
-        work = story.by(own.written_by, story.on(-100 + 3 * step, "15:20"))
-        view = OwnView(level=story.level(claim.claim), narrative=claim.narrative)
-        save_claim(work, story.review, story.factor(claim.factor), view, seen=0)
+        at = story.on(-100 + 3 * step, "15:20")
+        work = story.by(claim.by or own.written_by, at)
+        save_claim(work, story.review, story.factor(claim.factor), _view(story, claim), seen=0)
     submit(story.by(own.written_by, story.on(-55, "16:45")), story.review)
     story.move_on(story.on(-53, "09:15"))
 
 
-def name_stakeholders(story: Story) -> Stakeholders:
-    """The city says whom the team could hear."""
-    return {
-        one.key: add_stakeholder(
-            story.by(story.coordinator, story.on(-82, "10:10", step=step, minutes=5)),
-            story.review,
-            Introduction(
-                name=one.name,
-                organisation=one.organisation,
-                role=one.role,
-                source_class=story.source_class(one.source_class),
-            ),
-        )
-        for step, one in enumerate(story.script.stakeholders)
-    }
-
-
-def book_programme(story: Story, stakeholders: Stakeholders) -> Sessions:
-    """The city draws up the timetable, the leader adds the focus, the people confirm."""
-    booked = {}
-    for step, one in enumerate(story.script.sessions):
-        work = story.by(story.coordinator, story.on(-27, "09:00", step=step, minutes=9))
-        booked[one.key] = book(work, story.review, plan_of(story, one, stakeholders))
-    for step, one in enumerate(story.script.sessions):
-        work = story.by(story.leader, story.on(-20, "14:00", step=step, minutes=4))
-        plan = plan_of(story, one, stakeholders, state=SessionState.INVITED, focus=True)
-        _change(work, booked[one.key], plan)
-    for step, one in enumerate(story.script.sessions):
-        work = story.by(story.coordinator, story.on(-12, "11:00", step=step, minutes=6))
-        plan = plan_of(story, one, stakeholders, state=SessionState.CONFIRMED)
-        _change(work, booked[one.key], plan)
-    return booked
-
-
-def _change(work: Work, session: VisitSession, plan: Plan) -> None:
-    change_session(work, session, plan, seen=session.version)
-
-
-def plan_of(
-    story: Story,
-    one: Session,
-    stakeholders: Stakeholders,
-    *,
-    state: SessionState = SessionState.PROPOSED,
-    focus: bool = False,
-) -> Plan:
-    """A session as a plan; the focus is only the team's to write."""
-    return Plan(
-        kind=one.kind,
-        title=one.title,
-        starts_at=story.on(one.day, one.starts),
-        ends_at=story.on(one.day, one.ends),
-        venue=one.venue,
-        room=one.room,
-        state=state,
-        stakeholders=tuple(stakeholders[key] for key in one.heard),
-        peers=tuple((story.seat(person), part) for person, part in _parts(one)),
-        focus=story.factors(one.focus) if focus else None,
+def _view(story: Story, claim: fixtures.Claim) -> OwnView:
+    papers = [one for one in story.script.documents if claim.factor in one.factors]
+    questions = {q.code: q for q in story.factor(claim.factor).guide_questions}
+    return OwnView(
+        level=story.level(claim.claim) if claim.claim else None,
+        narrative=claim.narrative,
+        strengths="\n".join(claim.strengths),
+        gaps="\n".join(claim.gaps),
+        look_at=claim.look_at,
+        answers={questions[code]: text for code, text in claim.answers.items()},
+        documents={
+            story.documents[one.key]: one.locator for one in papers if one.key in story.documents
+        },
     )
 
 
-def _parts(one: Session) -> list[tuple[str, Part]]:
-    pair = [(one.asks, Part.ASKER), (one.records, Part.RECORDER)]
-    present = [(person, Part.PRESENT) for person in one.present]
-    return [(person, part) for person, part in (*pair, *present) if person]
+def add_to_account(story: Story) -> None:
+    """What changed after the account was handed in stands beside it."""
+    own = story.script.self_assessment
+    for step, claim in enumerate(one for one in own.claims if one.added):
+        work = story.by(own.written_by, story.on(-15, "13:40", step=step, minutes=8))
+        add(work, story.review, story.factor(claim.factor), claim.added)

@@ -1,5 +1,6 @@
 """The files of the demonstration as values. A slip in one of them is told with its place."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,11 +11,15 @@ from peerreview.benchmarks.forms.tree import Tree, read_tree
 from peerreview.demo.fixtures import (
     Cast,
     Conclusions,
+    Desk,
     Documents,
     Evidence,
+    Feedback,
     Fixture,
+    FollowUp,
     Judgements,
     Mandate,
+    Practices,
     Recommendations,
     Script,
     SelfAssessment,
@@ -46,19 +51,40 @@ def read_mandate(folder: Path) -> Mandate:
 
 
 def read_script(folder: Path) -> Script:
-    """Everything about one review. ``evidence/`` may hold any number of files."""
+    """Everything about one review. ``evidence/`` may hold any number of files; a file is missing
+    where a review has not come so far."""
     heard = [read(path, Evidence) for path in sorted((folder / "evidence").glob("*.yaml"))]
+    said = {
+        name: value
+        for file, kind in _OPTIONAL.items()
+        if (folder / file).exists()
+        for name, value in read(folder / file, kind)
+    }
     return Script(
+        folder=folder.name,
         review=read_mandate(folder),
         self_assessment=read(folder / "self-assessment.yaml", SelfAssessment),
-        stakeholders=read(folder / "stakeholders.yaml", Stakeholders).stakeholders,
-        sessions=read(folder / "sessions.yaml", Sessions).sessions,
-        documents=read(folder / "documents.yaml", Documents).documents,
         evidence=tuple(group for file in heard for group in file.groups),
-        judgements=read(folder / "judgements.yaml", Judgements).judgements,
-        conclusions=read(folder / "conclusions.yaml", Conclusions).conclusions,
-        recommendations=read(folder / "recommendations.yaml", Recommendations).recommendations,
+        follow_up=_follow_up(folder / "follow-up.yaml"),
+        **said,
     )
+
+
+_OPTIONAL: Mapping[str, type[Fixture]] = {
+    "stakeholders.yaml": Stakeholders,
+    "sessions.yaml": Sessions,
+    "documents.yaml": Documents,
+    "desk-review.yaml": Desk,
+    "judgements.yaml": Judgements,
+    "conclusions.yaml": Conclusions,
+    "practices.yaml": Practices,
+    "feedback.yaml": Feedback,
+    "recommendations.yaml": Recommendations,
+}
+
+
+def _follow_up(path: Path) -> FollowUp:
+    return read(path, FollowUp) if path.exists() else FollowUp(answers=())
 
 
 def read(path: Path, kind: type[_Kind]) -> _Kind:

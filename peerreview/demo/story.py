@@ -1,7 +1,7 @@
-"""One review as a story: who does what, and at which moment of a visit some weeks ago."""
+"""One review as a story: who does what, and at which moment, up to the present one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -10,18 +10,29 @@ from peerreview.benchmarks.models import Benchmark, GuideQuestion, KeyFactor, Le
 from peerreview.core.files import Files
 from peerreview.core.work import Work
 from peerreview.demo.fixtures import Script
+from peerreview.evidence.models import EvidenceRecord
+from peerreview.findings.models import Conclusion, Recommendation
 from peerreview.people.models import Person
+from peerreview.preparation.models import Document, SiteVisitIssue
 from peerreview.reviews.actions import move_on
 from peerreview.reviews.models import Review, Role, Seat
+from peerreview.visits.models import Stakeholder, VisitSession
 from peerreview.visits.rules import moment
 
 People = Mapping[str, Person]
 """The cast by key."""
 
 
+class NotYet(Exception):
+    """The moment of a deed has not come: here a chapter of the story breaks off."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """A review that is being told. Every deed is the work of a person at a moment."""
+    """A review that is being told. Every deed is the work of a person at a moment that has come.
+
+    What the deeds bring about is kept under the keys of the files.
+    """
 
     session: Session
     files: Files
@@ -30,24 +41,38 @@ class Story:
     benchmark: Benchmark
     """Held here because every deed reads the review anew, and all that hangs on it."""
     review: Review
+    now: datetime
+    documents: dict[str, Document] = field(default_factory=dict)
+    stakeholders: dict[str, Stakeholder] = field(default_factory=dict)
+    issues: list[SiteVisitIssue] = field(default_factory=list)
+    sessions: dict[str, VisitSession] = field(default_factory=dict)
+    records: dict[str, EvidenceRecord] = field(default_factory=dict)
+    conclusions: dict[str, Conclusion] = field(default_factory=dict)
+    recommendations: list[Recommendation] = field(default_factory=list)
 
     def by(self, person: str, at: datetime) -> Work:
-        """The work of somebody, by their key in the cast, at a moment."""
+        """The work of somebody, by their key in the cast. Raises NotYet before its moment."""
+        if at > self.now:
+            raise NotYet
         return Work(session=self.session, actor=self.people[person], now=at, files=self.files)
 
     def on(self, day: int, at: str | time, *, step: float = 0, minutes: int = 0) -> datetime:
         """A moment on the clocks of the city. Day 1 is the first of the visit; day -27 lies four
         weeks before it. ``step`` times ``minutes`` later, for deeds that follow one another."""
         clock = time.fromisoformat(at) if isinstance(at, str) else at
-        first = moment(self._date(day), clock, self.review.zone)
+        first = moment(self.date_of(day), clock, self.review.zone)
         return first + timedelta(minutes=step * minutes)
 
-    def _date(self, day: int) -> date:
+    def date_of(self, day: int) -> date:
         return self.review.visit_starts_on + timedelta(days=day - 1)
 
-    def key_of(self, role: Role) -> str:
+    def has_come(self, day: int) -> bool:
+        return self.on(day, "12:00") <= self.now
+
+    def key_of(self, role: Role, otherwise: str = "") -> str:
         """Who sits in a seat that only one person has."""
-        return next(seat.person for seat in self.script.review.seats if seat.role is role)
+        seats = self.script.review.seats
+        return next((seat.person for seat in seats if seat.role is role), otherwise)
 
     @property
     def leader(self) -> str:

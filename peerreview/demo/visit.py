@@ -1,20 +1,19 @@
 """At a desk and in the city: what the team read, heard and saw, one claim a record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from peerreview.benchmarks.models import SourceClass
-from peerreview.demo.before import Sessions, Stakeholders, plan_of
 from peerreview.demo.fixtures import Group, Record, Session
 from peerreview.demo.story import Story
-from peerreview.evidence.actions import Observation, log_evidence
-from peerreview.evidence.models import EvidenceRecord
-from peerreview.visits.actions import change_session
+from peerreview.evidence.actions import Observation, cosign, log_evidence
+from peerreview.evidence.models import RecordKind
+from peerreview.preparation.actions import mark_read
+from peerreview.preparation.rules import why_not_mark_read
+from peerreview.visits.actions import mark_session
 from peerreview.visits.models import SessionState
-
-Records = Mapping[str, EvidenceRecord]
 
 WRITING = timedelta(minutes=1)
 """Between hearing something and saving it."""
@@ -30,23 +29,42 @@ class Note:
     record: Record
 
 
-def read_and_hear(story: Story, sessions: Sessions) -> Records:
+def read_and_hear(story: Story) -> None:
     """Log everything in the order of time; the visit begins on its first morning."""
     notes = sorted(_notes(story), key=lambda note: note.at)
     begins = story.on(1, "08:00")
-    read = {note.record.key: _log(story, sessions, note) for note in notes if note.at < begins}
+    for note in notes:
+        if note.at < begins:
+            _log(story, note)
     story.move_on(begins)
-    heard = {note.record.key: _log(story, sessions, note) for note in notes if note.at >= begins}
-    return read | heard
+    for note in notes:
+        if note.at >= begins:
+            _log(story, note)
 
 
-def tick_off(story: Story, stakeholders: Stakeholders, sessions: Sessions) -> None:
-    """Every evening the leader marks what has taken place."""
+def tick_off(story: Story) -> None:
+    """Every evening the leader marks what has taken place, and the pairs co-sign their quotes."""
     for step, one in enumerate(story.script.sessions):
-        session = sessions[one.key]
-        plan = plan_of(story, one, stakeholders, state=SessionState.DONE)
         work = story.by(story.leader, story.on(one.day, "19:20", step=step))
-        change_session(work, session, plan, seen=session.version)
+        mark_session(work, story.sessions[one.key], SessionState.DONE)
+
+
+def cosign_quotes(story: Story) -> None:
+    """Whoever asked has heard the same words as whoever wrote them down."""
+    known = {one.key: one for one in story.script.sessions}
+    for step, (group, said) in enumerate(_quotes(story)):
+        one = known[group.session or ""]
+        if one.asks and one.records:
+            work = story.by(one.asks, story.on(one.day, "20:10", step=step))
+            record = story.records[said.key]
+            cosign(work, record, version=record.version)
+
+
+def _quotes(story: Story) -> Iterator[tuple[Group, Record]]:
+    for group in story.script.evidence:
+        for said in group.records:
+            if group.session and said.kind is RecordKind.QUOTE:
+                yield group, said
 
 
 def _notes(story: Story) -> Iterator[Note]:
@@ -74,12 +92,17 @@ def _heard(story: Story, group: Group, one: Session) -> Iterator[Note]:
         yield Note(at=at, recorder=recorder, session=one.key, record=record)
 
 
-def _log(story: Story, sessions: Sessions, note: Note) -> EvidenceRecord:
+def _log(story: Story, note: Note) -> None:
     said = note.record
+    work = story.by(note.recorder, note.at + WRITING)
+    paper = story.documents.get(said.document or "")
+    session = story.sessions[note.session] if note.session and paper is None else None
     seen = Observation(
         statement=said.says,
         kind=said.kind,
-        visit_session=sessions[note.session] if note.session else None,
+        visit_session=session,
+        document=paper,
+        locator=_locator(story, said),
         source_class=_source_of(story, said),
         first_hand=said.first_hand,
         about=said.about,
@@ -88,8 +111,14 @@ def _log(story: Story, sessions: Sessions, note: Note) -> EvidenceRecord:
         heard_at=note.at,
         directions={story.factor(number): stance for number, stance in said.factors.items()},
     )
-    work = story.by(note.recorder, note.at + WRITING)
-    return log_evidence(work, story.review, uuid4(), seen)
+    story.records[said.key] = log_evidence(work, story.review, uuid4(), seen)
+    if paper is not None and why_not_mark_read(paper) is None:
+        mark_read(work, paper)
+
+
+def _locator(story: Story, said: Record) -> str:
+    found = (one.locator for one in story.script.documents if one.key == said.document)
+    return next(found, "")
 
 
 def _source_of(story: Story, said: Record) -> SourceClass:

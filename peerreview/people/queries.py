@@ -29,7 +29,8 @@ def other_administrators(session: Session, than: Person) -> int:
 
 
 def sign_in_by_token(session: Session, token: str) -> SignIn | None:
-    return session.scalar(select(SignIn).filter_by(token_hash=hash_of(token)))
+    found = select(SignIn).filter_by(token_hash=hash_of(token))
+    return session.scalar(found.options(joinedload(SignIn.person)))
 
 
 def open_sign_ins(

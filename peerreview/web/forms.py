@@ -95,7 +95,8 @@ def _as_read(field: Any, value: Any) -> Any:
         return Text("Yes") if value else Text("No")
     if isinstance(value, list):
         return ", ".join(spoken(c.label, language()) for c in choices if c.value in value)
-    return next((c.label for c in choices if field.coerce(c.value) == value), "" if value is None else value)
+    labels = (choice.label for choice in choices if field.coerce(choice.value) == value)
+    return next(labels, "" if value is None else value)
 
 
 def _cleaned(value: Any) -> Any:

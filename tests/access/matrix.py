@@ -28,7 +28,6 @@ COLUMN_OF = {name: name for name in CAST} | {
 STANDING = {
     ("peer", "benchmark_note"): "author",
     ("host_coordinator", "document"): "author",
-    ("host_contributor", "document"): "assigned",
     ("peer", "evidence_record"): "author",
     ("rapporteur", "conclusion"): "author",
     ("rapporteur", "recommendation"): "author",

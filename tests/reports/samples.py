@@ -21,6 +21,7 @@ from peerreview.reports.facts import (
     JudgementFacts,
     LevelFacts,
     Member,
+    PracticeFacts,
     RecommendationFacts,
     ReportFacts,
     Slot,
@@ -80,6 +81,21 @@ def recommendation(number: int, **other: Any) -> RecommendationFacts:
     return RecommendationFacts(**plain | other)
 
 
+def practice(number: int, **other: Any) -> PracticeFacts:
+    plain: dict[str, Any] = {
+        "number": number,
+        "factor": 1,
+        "title": f"Practice {number}",
+        "problem": f"Problem {number}.",
+        "done": f"Done {number}.",
+        "cost": "",
+        "result": "40 per cent.",
+        "conditions": "",
+        "contact": "",
+    }
+    return PracticeFacts(**plain | other)
+
+
 def facts(**other: Any) -> ReportFacts:
     """Two key factors and nothing said about them."""
     plain: dict[str, Any] = {
@@ -99,7 +115,10 @@ def facts(**other: Any) -> ReportFacts:
             standard=english("Everybody finds their way."),
             source="Handbook of test cities. Network of test cities, 2020",
             note=Translated(),
-            levels=tuple(LevelFacts(label=english(w), meaning=english(LONG)) for w in LEVELS),
+            levels=tuple(
+                LevelFacts(label=english(word), meaning=english(LONG), value=3 - place)
+                for place, word in enumerate(LEVELS)
+            ),
         ),
         "team": (),
         "slots": (),

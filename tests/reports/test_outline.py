@@ -1,19 +1,48 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from peerreview.core.text import Translated
-from peerreview.findings.models import ConclusionKind, Priority
-from peerreview.papers.outline import Block, Document, Heading, Paragraph, Table, Tone
+from peerreview.findings.models import ConclusionKind, Priority, Trend
+from peerreview.papers.outline import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Profile,
+    ProfileRow,
+    Table,
+    Tone,
+)
 from peerreview.papers.word.text import spelled
 from peerreview.papers.word.writer import write_word
-from peerreview.reports.facts import ClaimFacts, JudgementFacts, ReportFacts
+from peerreview.preparation.models import DocumentKind
+from peerreview.reports.facts import (
+    ClaimFacts,
+    ContextFacts,
+    DocumentFacts,
+    JudgementFacts,
+    LevelFacts,
+    MilestoneFacts,
+    ReportFacts,
+)
+from peerreview.reports.models import Part
 from peerreview.reports.outline import outline
 from peerreview.reports.outline.speech import Speech
+from peerreview.reviews.models import Role
 from tests.papers.test_word import HOSTILE
 from tests.papers.word_lint import findings
-from tests.reports.samples import conclusion, english, factor, facts, many_facts, recommendation
+from tests.reports.samples import (
+    conclusion,
+    english,
+    factor,
+    facts,
+    many_facts,
+    practice,
+    recommendation,
+)
 
 
 def words_of(document: Document) -> list[str]:
@@ -62,9 +91,15 @@ def test_sections_carry_the_numbers_of_the_method() -> None:
         "6 Themes across key factors",
         "7 Good practices",
         "8 Register of recommendations",
+        "9 What the peers take home",
+        "10 Next steps",
         "Annex A: Programme",
-        "Annex B: Evidence by key factor",
-        "Annex C: Benchmark",
+        "Annex B: Team",
+        "Annex C: Documents",
+        "Annex D: Evidence by key factor",
+        "Annex E: What the visit left open",
+        "Annex F: Benchmark",
+        "Annex G: Comments on the draft",
     ]
 
 
@@ -87,14 +122,21 @@ def test_where_a_reader_looks_and_there_is_nothing_the_report_says_so() -> None:
         "The team has not made a recommendation yet.",
         "No member of the team has a seat yet.",
         "No session in which people were heard is recorded yet.",
+        "No document is registered yet.",
         "The team has not agreed a conclusion about the context yet.",
         *of_a_factor,
         *of_a_factor,
         "No conclusion concerns more than one key factor yet.",
         "No practice of Alder has been described for other cities yet.",
         "The team has not made a recommendation yet.",
+        "The peers have not written what they take home yet.",
+        "No date after the visit is set yet.",
         "The programme holds no session yet.",
+        "No member of the team has a seat yet.",
+        "No document is registered yet.",
         "No wording of a cited record has been released yet.",
+        "Nothing that the team told the city beforehand was left open.",
+        "No comment on a draft of this report is recorded.",
     ]
 
 
@@ -209,6 +251,165 @@ def test_a_key_factor_is_told_from_the_statement_to_the_recommendations() -> Non
     ]
 
 
+def test_what_else_the_city_and_the_team_said_of_a_key_factor_stands_with_it() -> None:
+    seen = factor(
+        1,
+        claim=ClaimFacts(
+            level=None,
+            narrative="We do.",
+            strengths="The libraries.",
+            gaps="The evenings.",
+            addenda=((date(2026, 4, 2), "Since March we count."),),
+        ),
+        judgement=JudgementFacts(
+            level=english("Emerging"),
+            confidence=None,
+            reason="They begin.",
+            dissent="",
+            policy=english("In place"),
+            result=english("Not in place"),
+            trend=Trend.IMPROVING,
+        ),
+        feedback=("The council will ask for more.",),
+    )
+    found = outline(facts(submitted=True, factors=(seen,), practices=(practice(1),)), "en")
+
+    assert under(found, "5.1 Factor name 1", level=2) == [
+        "Statement of factor 1.",
+        "What the city says",
+        "We do.",
+        "What the city sees as its strengths: The libraries.",
+        "Gaps that the city knows: The evenings.",
+        "Added by the city on 2 April 2026: Since March we count.",
+        "What the peers found",
+        "The team has not agreed a conclusion on this key factor yet.",
+        "What the city said to it",
+        "The council will ask for more.",
+        "Judgement",
+        "The city’s own level: Not given\nThe peers’ level: Emerging\nPolicy: In place\n"
+        "Result: Not in place\nDirection: Improving",
+        "They begin.",
+        "Recommendations",
+        "There is no recommendation on this key factor.",
+        "Good practice",
+        "Practice 1",
+    ]
+    assert under(found, "7 Good practices", level=1) == [
+        "7.1 Practice 1",
+        "The problem: Problem 1.",
+        "What was done: Done 1.",
+        "What came of it: 40 per cent.",
+        "Key factor 1 Factor name 1",
+    ]
+    assert under(found, "9 What the peers take home", level=1)[-1] == "Practice 1"
+
+
+def test_words_of_the_team_stand_in_the_sections_they_were_written_for() -> None:
+    found = outline(facts(parts={part: f"Of {part}.\n\nMore." for part in Part}), "en")
+
+    for heading, part in (
+        ("Executive summary", Part.SUMMARY),
+        ("1 Introduction", Part.LIMITS),
+        ("3 City context", Part.CONTEXT),
+        ("6 Themes across key factors", Part.THEMES),
+        ("9 What the peers take home", Part.TAKE_HOME),
+        ("10 Next steps", Part.NEXT_STEPS),
+    ):
+        said = under(found, heading, level=1)
+        assert said[(at := said.index(f"Of {part}.")) : at + 2] == [f"Of {part}.", "More."]
+
+
+def test_context_documents_open_issues_and_dates_are_listed() -> None:
+    found = outline(
+        facts(
+            context=(
+                ContextFacts(
+                    name=english("National law"),
+                    may_involve=english("x"),
+                    notes=((1, "It changed."), (2, "It changed."), (2, "")),
+                ),
+                ContextFacts(name=english("Silent"), may_involve=english("x"), notes=()),
+            ),
+            documents=(
+                DocumentFacts(
+                    title="Plan", kind=DocumentKind.STRATEGY.label, dated=date(2025, 3, 1)
+                ),
+                DocumentFacts(title="Note", kind=DocumentKind.MINUTES.label, dated=None),
+            ),
+            factors=(factor(1, issues=("How the districts are heard",)), factor(2)),
+            milestones=(
+                MilestoneFacts(
+                    label=english("Final report"),
+                    due_on=date(2026, 6, 15),
+                    owners=(Role.LEADER.label,),
+                    done=True,
+                ),
+            ),
+        ),
+        "en",
+    )
+
+    def rows(caption: str) -> list[list[str]]:
+        return [[spelled(cell) for cell in row] for row in table(found, caption).rows]
+
+    assert rows("Context factors that matter, in the words of the city") == [
+        ["National law", "It changed. (key factors 1, 2)\nKey factor 2"]
+    ]
+    assert rows("Documents by kind") == [["Minutes", "1"], ["Strategy", "1"]]
+    assert rows("Documents that the team was given") == [
+        ["Plan", "Strategy", "1 March 2025"],
+        ["Note", "Minutes", "–"],
+    ]
+    assert rows("What happens when") == [["Final report", "15 June 2026 (done)", "Expert leader"]]
+    assert under(found, "Annex E: What the visit left open", level=1)[1:] == [
+        "1 Factor name 1",
+        "How the districts are heard",
+    ]
+
+
+def test_the_profile_shows_levels_that_have_an_order_and_no_others() -> None:
+    levels = (
+        LevelFacts(label=english("In place"), meaning=english("x"), value=3),
+        LevelFacts(label=english("Not in place"), meaning=english("x"), value=0),
+        LevelFacts(label=english("Not enough evidence"), meaning=english("x")),
+    )
+    agreed = JudgementFacts(
+        level=english("Not in place"), confidence=None, reason="They begin.", dissent=""
+    )
+    unsure = JudgementFacts(
+        level=english("Not enough evidence"), confidence=None, reason="Who knows.", dissent=""
+    )
+    claimed = ClaimFacts(level=english("In place"), narrative="We do.")
+    known = facts(submitted=True).benchmark
+    found = outline(
+        facts(
+            submitted=True,
+            benchmark=replace(known, levels=levels),
+            factors=(factor(1, claim=claimed, judgement=agreed), factor(2, judgement=unsure)),
+        ),
+        "en",
+    )
+
+    (chart,) = [b for b in found.blocks if isinstance(b, Profile)]
+    assert chart.scale == ("Not in place", "In place")
+    assert chart.rows == (
+        ProfileRow(label="1 Factor name 1", marks=(1, 0)),
+        ProfileRow(label="2 Factor name 2", marks=(None, None)),
+    )
+    assert not any(isinstance(b, Profile) for b in outline(facts(), "en").blocks)
+
+
+def test_headline_recommendations_are_those_that_the_team_puts_first() -> None:
+    advice = [recommendation(n, priority=Priority.HIGH) for n in (1, 2)]
+    first = recommendation(3, priority=Priority.LOW, headline=True, example_city="Birch")
+    found = outline(facts(conclusions=(conclusion(1),), recommendations=(*advice, first)), "en")
+
+    glance = table(found, "Recommendations, the most pressing first")
+    assert [row[0] for row in glance.rows] == ["R3"]
+    assert "2 further suggestions are in section 8, which has all of them." in words_of(found)
+    assert "A city that does it: Birch" in words_of(found)
+
+
 def test_a_conclusion_on_two_key_factors_is_a_theme() -> None:
     found = outline(facts(conclusions=(conclusion(1), conclusion(2, factors=(1, 2)))), "en")
 
@@ -256,7 +457,26 @@ def test_every_report_passes_the_validators_and_our_own_rules(
 def test_hostile_text_makes_a_report_like_any_other(tmp_path: Path) -> None:
     hostile = "".join(HOSTILE)
     found = conclusion(1, headline=hostile, text=hostile)
+    told = practice(1, title=hostile, problem=hostile)
+    levels = tuple(
+        LevelFacts(label=english(f"{n}{hostile}"), meaning=english(hostile), value=n)
+        for n in range(3)
+    )
+    claimed = ClaimFacts(level=levels[1].label, narrative=hostile, gaps=hostile)
     advice = recommendation(1, action=hostile, why=hostile, measure=hostile)
-    document = outline(facts(city=hostile, conclusions=(found,), recommendations=(advice,)), "en")
+    document = outline(
+        facts(
+            city=hostile,
+            submitted=True,
+            benchmark=replace(facts().benchmark, levels=levels),
+            factors=(factor(1, name=english(hostile), claim=claimed, issues=(hostile,)),),
+            conclusions=(found,),
+            recommendations=(advice,),
+            practices=(told,),
+            feedback=(hostile,),
+            parts=dict.fromkeys(Part, hostile),
+        ),
+        "en",
+    )
 
     assert findings(write_word(document), tmp_path) == []

@@ -1,9 +1,10 @@
 """What the fields of a record can be chosen from."""
 
+from collections.abc import Iterable
 from textwrap import shorten
 from typing import Any
 
-from peerreview.benchmarks.models import GuideQuestion
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.languages import SPOKEN, Tongue
 from peerreview.core.text import Text
 from peerreview.evidence.queries import Offered
@@ -32,10 +33,10 @@ def issues(offered: Offered) -> Choices:
     }
 
 
-def guide_questions(review: Review) -> Choices:
+def guide_questions(factors: Iterable[KeyFactor]) -> Choices:
     return {"": Text("None in particular")} | {
         factor.title: {question.id: _question_label(question) for question in questions}
-        for factor in review.key_factors
+        for factor in factors
         if (questions := factor.guide_questions)
     }
 

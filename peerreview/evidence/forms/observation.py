@@ -103,7 +103,7 @@ class ObservationForm(Form):
         self.source.choices = {"": Text("Choose")} | {
             source.id: source.label for source in review.benchmark.source_classes
         }
-        self.question.choices = guide_questions(review)
+        self.question.choices = guide_questions(offered.factors)
         self.language.choices = self.translation_language.choices = languages(review)
         for _, field in self.directions:
             field.choices = {"": Text("–")} | {word.value: word.label for word in Direction}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from peerreview.benchmarks.models import KeyFactor
 from peerreview.preparation.models import Document, DocumentState, SiteVisitIssue
-from peerreview.reviews.models import Review
+from peerreview.reviews.models import Review, ScopedFactor
 from peerreview.visits.models import SessionState, VisitSession
 
 _IN_HAND = (DocumentState.RECEIVED, DocumentState.READ)
@@ -17,6 +18,8 @@ _IN_HAND = (DocumentState.RECEIVED, DocumentState.READ)
 class Offered:
     """The choices of the form, each in the order of its numbers."""
 
+    factors: Sequence[KeyFactor]
+    """Those in scope, with their guide questions."""
     sessions: Sequence[VisitSession]
     documents: Sequence[Document]
     issues: Sequence[SiteVisitIssue]
@@ -24,12 +27,23 @@ class Offered:
 
 def offered_in(session: Session, review: Review) -> Offered:
     return Offered(
+        factors=_factors(session, review),
         sessions=sessions_to_log(session, review),
         documents=_documents(session, review),
         issues=session.scalars(
             select(SiteVisitIssue).filter_by(review_id=review.id).order_by(SiteVisitIssue.number)
         ).all(),
     )
+
+
+def _factors(session: Session, review: Review) -> Sequence[KeyFactor]:
+    return session.scalars(
+        select(KeyFactor)
+        .join(ScopedFactor, ScopedFactor.key_factor_id == KeyFactor.id)
+        .where(ScopedFactor.review_id == review.id)
+        .options(selectinload(KeyFactor.guide_questions))
+        .order_by(KeyFactor.number)
+    ).all()
 
 
 def sessions_to_log(session: Session, review: Review) -> Sequence[VisitSession]:

@@ -65,7 +65,7 @@ class RecommendationForm(EditForm):
         self.conclusions = {conclusion.id: conclusion for conclusion in conclusions}
         words = {key: factor.title for key, factor in self.factors.items()}
         self.key_factor_id.choices = {"": Text("Choose")} | words
-        self.guide_question_id.choices = guide_questions(review)
+        self.guide_question_id.choices = guide_questions(review.key_factors)
         self.reasons.choices = {key: _conclusion_label(c) for key, c in self.conclusions.items()}
 
     def validate_guide_question_id(self, field: Field) -> None:

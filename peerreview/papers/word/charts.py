@@ -60,7 +60,8 @@ def figure(block: Profile, number: int, language: str) -> Iterator[str]:
     yield caption(counted, block.caption)
     yield (
         '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:drawing>'
-        f'<wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{_WIDTH}" cy="{_height(block)}"/>'
+        f'<wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{_WIDTH}" cy="{_height(block)}"/>'
         f'<wp:docPr id="{number}" name="Chart {number}" descr={attribute(block.description)}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
         f'<c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="rIdChart{number}"/>'

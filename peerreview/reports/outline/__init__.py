@@ -7,14 +7,21 @@ from peerreview.core.text import Text
 from peerreview.papers.outline import Contents, Document
 from peerreview.reports.facts import ReportFacts
 from peerreview.reports.outline.annexes import annexes
+from peerreview.reports.outline.context import context
 from peerreview.reports.outline.cover import cover
 from peerreview.reports.outline.factors import factors
 from peerreview.reports.outline.introduction import introduction
-from peerreview.reports.outline.picture import context, cross_cutting, good_practices, picture
+from peerreview.reports.outline.picture import picture
 from peerreview.reports.outline.process import process
 from peerreview.reports.outline.register import register
 from peerreview.reports.outline.speech import Speech
 from peerreview.reports.outline.summary import summary
+from peerreview.reports.outline.themes import (
+    cross_cutting,
+    good_practices,
+    next_steps,
+    taken_home,
+)
 
 
 def outline(facts: ReportFacts, language: str) -> Document:
@@ -30,6 +37,8 @@ def outline(facts: ReportFacts, language: str) -> Document:
         cross_cutting,
         good_practices,
         register,
+        taken_home,
+        next_steps,
         annexes,
     )
     contents = Contents(title=say(Text("Contents")))

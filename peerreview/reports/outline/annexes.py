@@ -1,17 +1,21 @@
-"""The annexes: programme by class, evidence by key factor, benchmark."""
+"""The annexes: programme by class, team, documents, evidence, what is open, benchmark."""
 
 from collections.abc import Iterator
 
 from peerreview.core.text import Text
-from peerreview.papers.outline import Block, Bullets, Paragraph, Run, Table, Tone
-from peerreview.reports.facts import FactorFacts, ReportFacts, Slot
+from peerreview.papers.outline import Block, Bullets, Paragraph, Run, Table, Tone, Words
+from peerreview.reports.facts import FactorFacts, Member, ReportFacts, Slot
 from peerreview.reports.outline.speech import Speech, written
 
 
 def annexes(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield from _programme(facts, say)
+    yield from _team(facts, say)
+    yield from _documents(facts, say)
     yield from _evidence(facts, say)
+    yield from _issues(facts, say)
     yield from _benchmark(facts, say)
+    yield from _comments(say)
 
 
 def _programme(facts: ReportFacts, say: Speech) -> Iterator[Block]:
@@ -36,8 +40,57 @@ def _slot(slot: Slot, say: Speech) -> tuple[str, str, str]:
     return say.weekday(slot.day), say(slot.kind), heard[:1].upper() + heard[1:] or "–"
 
 
+def _team(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    yield say.heading(1, Text("Annex B: Team"), new_page=True)
+    if not facts.team:
+        yield say.nothing(Text("No member of the team has a seat yet."))
+    else:
+        yield Bullets(items=tuple(_member(one, say) for one in facts.team))
+
+
+def _member(one: Member, say: Speech) -> Words:
+    more = ", ".join(part for part in (say(one.role), one.organisation) if part)
+    return Run(one.name, bold=True), f", {more}"
+
+
+def _documents(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    yield say.heading(1, Text("Annex C: Documents"))
+    if not facts.documents:
+        yield say.nothing(Text("No document is registered yet."))
+        return
+    yield Table(
+        caption=say(Text("Documents that the team was given")),
+        description=say(Text("Title, kind and date of each document.")),
+        header=(say(Text("Title")), say(Text("Kind")), say(Text("Date"))),
+        rows=tuple(
+            (one.title, say(one.kind), say.day(one.dated) if one.dated else "–")
+            for one in facts.documents
+        ),
+        widths=(56, 22, 22),
+    )
+
+
+def _issues(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    yield say.heading(1, Text("Annex E: What the visit left open"), new_page=True)
+    if not any(factor.issues for factor in facts.factors):
+        yield say.nothing(Text("Nothing that the team told the city beforehand was left open."))
+        return
+    yield say.paragraph(
+        Text("What the team said it wanted to look at, and could not settle during the visit.")
+    )
+    for factor in facts.factors:
+        if factor.issues:
+            yield say.heading(2, factor.name, str(factor.number))
+            yield Bullets(items=factor.issues)
+
+
+def _comments(say: Speech) -> Iterator[Block]:
+    yield say.heading(1, Text("Annex G: Comments on the draft"))
+    yield say.nothing(Text("No comment on a draft of this report is recorded."))
+
+
 def _evidence(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Annex B: Evidence by key factor"), new_page=True)
+    yield say.heading(1, Text("Annex D: Evidence by key factor"), new_page=True)
     yield say.paragraph(
         Text(
             "How many records the team has on each key factor, by class of source as far as it may"
@@ -79,7 +132,7 @@ def _wordings(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 
 def _benchmark(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     found = facts.benchmark
-    yield say.heading(1, Text("Annex C: Benchmark"), new_page=True)
+    yield say.heading(1, Text("Annex F: Benchmark"), new_page=True)
     yield Paragraph(words=say.told(found.standard), tone=Tone.STATEMENT)
     yield Table(
         caption=say(Text("The key factors of this review")),

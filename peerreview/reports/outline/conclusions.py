@@ -37,6 +37,9 @@ def recommendation(advice: RecommendationFacts, say: Speech) -> Iterator[Block]:
     if advice.measure:
         words = say.labelled(Text("Measure of success:"), advice.measure)
         yield Paragraph(words=words, with_next=True)
+    if advice.example_city:
+        words = say.labelled(Text("A city that does it:"), advice.example_city)
+        yield Paragraph(words=words, with_next=True)
     yield Paragraph(words=_details(advice, say), tone=Tone.QUIET)
 
 

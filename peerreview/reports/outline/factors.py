@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peerreview.core.text import Text
 from peerreview.findings.models import ConclusionKind
-from peerreview.papers.outline import Block, Paragraph, Tone, Words
+from peerreview.papers.outline import Block, Bullets, Paragraph, Run, Tone, Words
 from peerreview.reports.facts import (
     ClaimFacts,
     ConclusionFacts,
@@ -50,19 +50,35 @@ def _factor(
     yield from _claim(facts, factor.claim, say)
     yield say.heading(3, Text("What the peers found"))
     yield from _found(facts.conclusions_on(factor), say, told)
+    if factor.feedback:
+        yield say.heading(4, Text("What the city said to it"))
+        yield Bullets(items=factor.feedback)
     yield say.heading(3, Text("Judgement"))
     yield from _judgement(factor, say)
     yield say.heading(3, Text("Recommendations"))
     yield from _recommendations(facts.recommendations_on(factor), say)
+    if practices := facts.practices_on(factor):
+        yield say.heading(3, Text("Good practice"))
+        yield Bullets(items=tuple(Run(one.title, to=one.anchor) for one in practices))
 
 
 def _claim(facts: ReportFacts, claim: ClaimFacts | None, say: Speech) -> Iterator[Block]:
     if not facts.submitted:
         yield say.nothing(Text("The city has not handed in its self-assessment yet."))
-    elif claim is None or not claim.narrative:
+    elif claim is None or not (claim.narrative or claim.addenda):
         yield say.nothing(Text("The self-assessment does not speak of this key factor."))
     else:
         yield from written(claim.narrative)
+        for label, text in (
+            (Text("What changed in the last years:"), claim.recent_changes),
+            (Text("What the city sees as its strengths:"), claim.strengths),
+            (Text("Gaps that the city knows:"), claim.gaps),
+        ):
+            if text:
+                yield Paragraph(words=say.labelled(label, text))
+        for day, text in claim.addenda:
+            label = Text("Added by the city on %(day)s:", day=say.day(day))
+            yield Paragraph(words=say.labelled(label, text))
 
 
 def _found(found: list[ConclusionFacts], say: Speech, told: set[int]) -> Iterator[Block]:
@@ -99,9 +115,15 @@ def _side_by_side(claim: ClaimFacts | None, judgement: JudgementFacts, say: Spee
         "\n",
         *say.labelled(Text("The peers’ level:"), say(judgement.level)),
     ]
-    if judgement.confidence:
-        confidence = say(judgement.confidence.label)
-        lines += ["\n", *say.labelled(Text("Confidence:"), confidence)]
+    for label, value in (
+        (Text("Confidence:"), judgement.confidence and judgement.confidence.label),
+        (Text("Policy:"), judgement.policy),
+        (Text("Practice:"), judgement.practice),
+        (Text("Result:"), judgement.result),
+        (Text("Direction:"), judgement.trend and judgement.trend.label),
+    ):
+        if value:
+            lines += ["\n", *say.labelled(label, say(value))]
     return tuple(lines)
 
 

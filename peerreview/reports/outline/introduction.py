@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from peerreview.core.text import Text
 from peerreview.papers.outline import Block, Bullets, Paragraph, Tone
 from peerreview.reports.facts import ReportFacts
-from peerreview.reports.outline.speech import Speech
+from peerreview.reports.models import Part
+from peerreview.reports.outline.speech import Speech, own_words
 
 LIMITS = (
     Text(
@@ -35,6 +36,7 @@ def introduction(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield from _benchmark(facts, say)
     yield say.heading(2, Text("What this report can say, and what it cannot"), "1.3")
     yield Bullets(items=tuple(say(limit) for limit in LIMITS))
+    yield from own_words(facts, Part.LIMITS)
 
 
 def _mandate(facts: ReportFacts) -> Text:

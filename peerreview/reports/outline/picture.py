@@ -1,29 +1,14 @@
-"""Sections 3, 4, 6 and 7: what is seen from further away."""
+"""Section 4: the key factors side by side, as a profile and in words."""
 
 from collections.abc import Iterator
 
 from peerreview.core.text import Text
-from peerreview.findings.models import ConclusionKind
-from peerreview.papers.outline import Block, Run, Table
+from peerreview.papers.outline import Block, Bullets, Profile, ProfileRow, Run, Table
 from peerreview.reports.facts import FactorFacts, ReportFacts
-from peerreview.reports.outline.conclusions import conclusion
 from peerreview.reports.outline.speech import Speech
-from peerreview.reports.outline.summary import headlines
 
 NOT_GIVEN = Text("Not given")
 NOT_AGREED = Text("Not agreed yet")
-
-
-def context(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("City context"), "3")
-    yield say.paragraph(
-        Text("Conditions that the city can hardly change by itself, and that explain progress.")
-    )
-    found = [one for one in facts.conclusions if one.kind is ConclusionKind.CONTEXT]
-    if not found:
-        yield say.nothing(Text("The team has not agreed a conclusion about the context yet."))
-    for one in found:
-        yield from conclusion(one, say)
 
 
 def picture(facts: ReportFacts, say: Speech) -> Iterator[Block]:
@@ -34,6 +19,7 @@ def picture(facts: ReportFacts, say: Speech) -> Iterator[Block]:
             " of the benchmark; they are not added up."
         )
     )
+    yield from _profile(facts, say)
     header = (
         Text("Key factor"),
         Text("The city says"),
@@ -50,6 +36,39 @@ def picture(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         widths=(40, 24, 24, 14),
         anchor="picture",
     )
+    yield from _feedback(facts, say)
+
+
+def _profile(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    """The levels that have an order, as a chart; those outside it are in the table only."""
+    scale = [one for one in facts.benchmark.levels if one.value is not None]
+    scale.sort(key=lambda one: one.value or 0)
+    places = {say(one.label): place for place, one in enumerate(scale)}
+    rows = tuple(_marks(factor, places, say) for factor in facts.factors)
+    if len(places) < 2 or not any(mark is not None for row in rows for mark in row.marks):
+        return
+    yield Profile(
+        caption=say(Text("Profile: how the city sees itself, and how the peers see it")),
+        description=say(
+            Text(
+                "For each key factor, a circle at the level that the city gives itself and a"
+                " diamond at the level that the peers agreed. The table after it says the same in"
+                " words."
+            )
+        ),
+        scale=tuple(places),
+        series=(say(Text("The city says")), say(Text("The peers found"))),
+        rows=rows,
+    )
+
+
+def _marks(factor: FactorFacts, places: dict[str, int], say: Speech) -> ProfileRow:
+    mine = factor.claim.level if factor.claim else None
+    theirs = factor.judgement.level if factor.judgement else None
+    return ProfileRow(
+        label=f"{factor.number} {say(factor.name)}",
+        marks=tuple(places.get(say(level)) if level else None for level in (mine, theirs)),
+    )
 
 
 def _row(factor: FactorFacts, say: Speech) -> tuple[Run | str, ...]:
@@ -63,18 +82,7 @@ def _row(factor: FactorFacts, say: Speech) -> tuple[Run | str, ...]:
     )
 
 
-def cross_cutting(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Themes across key factors"), "6", new_page=True)
-    found = [one for one in facts.conclusions if len(one.factors) > 1]
-    if not found:
-        yield say.nothing(Text("No conclusion concerns more than one key factor yet."))
-        return
-    yield say.paragraph(Text("These conclusions concern more than one key factor:"))
-    yield headlines(found)
-
-
-def good_practices(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Good practices"), "7")
-    yield say.nothing(
-        Text("No practice of %(city)s has been described for other cities yet.", city=facts.city)
-    )
+def _feedback(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    if facts.feedback:
+        yield say.heading(2, Text("What the city said to the first findings"))
+        yield Bullets(items=facts.feedback)

@@ -1,5 +1,6 @@
 """Section 2: how the review worked."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from peerreview.core.text import Text
@@ -14,9 +15,11 @@ def process(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield from _team(facts, say)
     yield say.heading(2, Text("The visit"), "2.2")
     yield from _visit(facts, say)
-    yield say.heading(2, Text("Evidence and confidentiality"), "2.3")
+    yield say.heading(2, Text("The documents"), "2.3")
+    yield from _documents(facts, say)
+    yield say.heading(2, Text("Evidence and confidentiality"), "2.4")
     yield from _evidence(facts, say)
-    yield say.heading(2, Text("How the team judged"), "2.4")
+    yield say.heading(2, Text("How the team judged"), "2.5")
     yield from _judging(facts, say)
 
 
@@ -53,6 +56,28 @@ def _visit(facts: ReportFacts, say: Speech) -> Iterator[Block]:
             (say.capital(one.source), str(one.people), str(one.sessions)) for one in facts.heard
         ),
         widths=(6, 2, 2),
+    )
+
+
+def _documents(facts: ReportFacts, say: Speech) -> Iterator[Block]:
+    if not facts.documents:
+        yield say.nothing(Text("No document is registered yet."))
+        return
+    yield say.paragraph(
+        Text.counted(
+            "%(city)s gave the team one document, which Annex C names.",
+            "%(city)s gave the team %(n)s documents, which Annex C lists.",
+            n=len(facts.documents),
+            city=facts.city,
+        )
+    )
+    kinds = Counter(say(one.kind) for one in facts.documents)
+    yield Table(
+        caption=say(Text("Documents by kind")),
+        description=say(Text("Each kind of document with their number.")),
+        header=(say(Text("Kind")), say(Text("Documents"))),
+        rows=tuple((kind, str(count)) for kind, count in sorted(kinds.items())),
+        widths=(7, 3),
     )
 
 

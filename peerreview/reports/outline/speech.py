@@ -8,6 +8,8 @@ from babel.dates import format_date
 
 from peerreview.core.text import Speakable, Text, Translated, locale_of, spoken
 from peerreview.papers.outline import Heading, Paragraph, Run, Tone
+from peerreview.reports.facts import ReportFacts
+from peerreview.reports.models import Part
 
 
 class Speech:
@@ -65,6 +67,11 @@ class Speech:
     def labelled(self, label: Text, value: str) -> tuple[str | Run, ...]:
         """``Confidence: high``, the label in bold."""
         return (Run(self(label), bold=True), f" {value}")
+
+
+def own_words(facts: ReportFacts, part: Part, tone: Tone = Tone.PLAIN) -> Iterator[Paragraph]:
+    """What the leader or rapporteur wrote for a part; nothing if nobody did."""
+    yield from written(facts.parts.get(part, ""), tone)
 
 
 def written(text: str, tone: Tone = Tone.PLAIN, *, with_next: bool = False) -> Iterator[Paragraph]:

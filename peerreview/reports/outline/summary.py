@@ -6,7 +6,8 @@ from peerreview.core.text import Text
 from peerreview.findings.models import ConclusionKind, Priority
 from peerreview.papers.outline import Block, Bullets, Run, Table, Tone
 from peerreview.reports.facts import ConclusionFacts, RecommendationFacts, ReportFacts
-from peerreview.reports.outline.speech import Speech
+from peerreview.reports.models import Part
+from peerreview.reports.outline.speech import Speech, own_words
 
 MOST_HEADLINES = 12
 """Recommendations in the summary; the rest are suggestions (default of ``method.md``)."""
@@ -30,6 +31,7 @@ def summary(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         ),
         Tone.LEAD,
     )
+    yield from own_words(facts, Part.SUMMARY)
     yield say.heading(2, Text("Key messages"))
     yield from _messages(facts, say)
     yield say.heading(2, Text("Recommendations at a glance"))
@@ -54,8 +56,9 @@ def _recommendations(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     if not facts.recommendations:
         yield say.nothing(Text("The team has not made a recommendation yet."))
         return
-    yield _at_a_glance(headline_recommendations(facts), say)
-    rest = len(facts.recommendations) - MOST_HEADLINES
+    chosen = headline_recommendations(facts)
+    yield _at_a_glance(chosen, say)
+    rest = len(facts.recommendations) - len(chosen)
     if rest > 0:
         more = Text.counted(
             "One further suggestion is in section 8, which has all of them.",
@@ -66,9 +69,11 @@ def _recommendations(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 
 
 def headline_recommendations(facts: ReportFacts) -> list[RecommendationFacts]:
-    """The most pressing ones; among equals, in the order in which they were made."""
+    """Those that the team puts first, or the most pressing ones if it marked none; among equals,
+    in the order in which they were made."""
     ranks = list(Priority)
-    ranked = sorted(facts.recommendations, key=lambda r: (ranks.index(r.priority), r.number))
+    chosen = [one for one in facts.recommendations if one.headline] or facts.recommendations
+    ranked = sorted(chosen, key=lambda r: (ranks.index(r.priority), r.number))
     return ranked[:MOST_HEADLINES]
 
 

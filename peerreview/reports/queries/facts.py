@@ -95,15 +95,16 @@ def _factors(session: Session, review: Review, voices: Voices) -> tuple[FactorFa
 
 
 def _claim(review: Review, claim: Claim | None, added: Sequence[Addendum]) -> ClaimFacts | None:
+    addenda = tuple((review.today(one.added_at), one.text) for one in added)
     if claim is None:
-        return None
+        return ClaimFacts(level=None, narrative="", addenda=addenda) if addenda else None
     return ClaimFacts(
         level=claim.level.label if claim.level else None,
         narrative=claim.narrative,
         recent_changes=claim.recent_changes,
         strengths=claim.strengths,
         gaps=claim.gaps,
-        addenda=tuple((review.today(one.added_at), one.text) for one in added),
+        addenda=addenda,
     )
 
 

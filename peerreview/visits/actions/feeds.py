@@ -17,12 +17,15 @@ DEEDS |= {
 
 
 def make_feed(work: Work, review: Review, person: Person, *, own_only: bool) -> str:
-    """The token of a new address, said this once. The old address leads nowhere from now on."""
+    """The token of a new address, said this once. The old address leads nowhere from now on.
+
+    The journal keeps it with the person: it is nothing that they wrote in the review.
+    """
     token = secrets.token_urlsafe(32)
     feed = feed_of(work.session, review, person) or CalendarFeed(review=review, person=person)
     feed.token_hash, feed.own_only, feed.made_at = hash_of(token), own_only, work.now
     work.session.add(feed)
-    work.record("calendar-feed.made", review)
+    work.record("calendar-feed.made", person)
     return token
 
 
@@ -30,4 +33,4 @@ def revoke_feed(work: Work, review: Review, person: Person) -> None:
     """Nothing happens where there is none."""
     if feed := feed_of(work.session, review, person):
         work.session.delete(feed)
-        work.record("calendar-feed.revoked", review)
+        work.record("calendar-feed.revoked", person)

@@ -42,8 +42,9 @@ def feed_state(session: Session, feed: CalendarFeed, now: datetime) -> str:
     """
     review = feed.review
     rows = [
-        *session.execute(_versions(VisitSession, review)).tuples(),
-        *session.execute(_versions(Stakeholder, review)).tuples(),
+        tuple(row)
+        for kind in (VisitSession, Stakeholder)
+        for row in session.execute(_versions(kind, review))
     ]
     team = [(seat.id, seat.person.name) for seat in review.team]
     seat = _own_seat(feed)

@@ -1,0 +1,98 @@
+"""Whom the team hears, and when."""
+
+from peerreview.benchmarks.models import KeyFactor
+from peerreview.demo import fixtures
+from peerreview.demo.story import Story
+from peerreview.visits.actions import (
+    Introduction,
+    Reach,
+    add_stakeholder,
+    book,
+    change_contact,
+    change_session,
+)
+from peerreview.visits.models import Invitation, Part, SessionState
+from peerreview.visits.rules import Plan
+
+
+def name_stakeholders(story: Story) -> None:
+    """The city says whom the team could hear, and keeps how to reach them."""
+    for step, one in enumerate(story.script.stakeholders):
+        work = story.by(story.coordinator, story.on(-82, "10:10", step=step, minutes=5))
+        person = add_stakeholder(work, story.review, _introduction(story, one))
+        story.stakeholders[one.key] = person
+        email = f"{one.key}@{story.script.folder}.example"
+        change_contact(work, person, Reach(email=email, telephone=""), seen=0)
+
+
+def _introduction(story: Story, one: fixtures.Stakeholder) -> Introduction:
+    met = [session for session in story.script.sessions if one.key in session.heard]
+    numbers = {number for session in met for number in session.focus}
+    spoken = one.languages[0]
+    return Introduction(
+        name=one.name,
+        organisation=one.organisation,
+        role=one.role,
+        source_class=story.source_class(one.source_class),
+        language=story.script.review.local_language if spoken == "local" else spoken,
+        interpreter=_needs_interpreter(one),
+        invitation=Invitation.ACCEPTED if met and story.has_come(-12) else Invitation.NOT_INVITED,
+        key_factors=_speaks_to(story, numbers),
+    )
+
+
+def _speaks_to(story: Story, numbers: set[int]) -> list[KeyFactor]:
+    return [factor for factor in story.benchmark.key_factors if factor.number in numbers]
+
+
+def _needs_interpreter(one: fixtures.Stakeholder) -> bool:
+    return "en" not in one.languages
+
+
+def book_programme(story: Story) -> None:
+    """The city draws up the timetable, the leader adds the focus, the people confirm."""
+    for step, one in enumerate(story.script.sessions):
+        work = story.by(story.coordinator, story.on(-27, "09:00", step=step, minutes=9))
+        story.sessions[one.key] = book(work, story.review, _plan(story, one))
+    for step, one in enumerate(story.script.sessions):
+        work = story.by(story.leader, story.on(-20, "14:00", step=step, minutes=4))
+        session = story.sessions[one.key]
+        plan = _plan(story, one, state=SessionState.INVITED, focus=True)
+        change_session(work, session, plan, seen=session.version)
+    for step, one in enumerate(story.script.sessions):
+        work = story.by(story.coordinator, story.on(-12, "11:00", step=step, minutes=6))
+        session = story.sessions[one.key]
+        plan = _plan(story, one, state=SessionState.CONFIRMED)
+        change_session(work, session, plan, seen=session.version)
+
+
+def _plan(
+    story: Story,
+    one: fixtures.Session,
+    *,
+    state: SessionState = SessionState.PROPOSED,
+    focus: bool = False,
+) -> Plan:
+    """A session as a plan; focus and issues are only the team's to write."""
+    known = {person.key: person for person in story.script.stakeholders}
+    tested = [issue for issue in story.issues if issue.key_factor.number in one.focus]
+    return Plan(
+        kind=one.kind,
+        title=one.title,
+        starts_at=story.on(one.day, one.starts),
+        ends_at=story.on(one.day, one.ends),
+        venue=one.venue,
+        room=one.room,
+        state=state,
+        stakeholders=tuple(story.stakeholders[key] for key in one.heard),
+        peers=tuple((story.seat(person), part) for person, part in _parts(one)),
+        interpreter=any(_needs_interpreter(known[key]) for key in one.heard),
+        focus=story.factors(one.focus) if focus else None,
+        issues=tuple(tested) if focus else None,
+    )
+
+
+def _parts(one: fixtures.Session) -> list[tuple[str, Part]]:
+    pair = [(one.asks, Part.ASKER), (one.records, Part.RECORDER)]
+    present = [(person, Part.PRESENT) for person in one.present]
+    return [(person, part) for person, part in (*pair, *present) if person]

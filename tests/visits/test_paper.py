@@ -1,0 +1,74 @@
+"""The programme in Word and from the command line."""
+
+from io import BytesIO
+
+import docx
+import pytest
+
+from peerreview.papers.word.writer import write_word
+from peerreview.visits.actions import cancel_session
+from peerreview.visits.queries import programme, programme_paper
+from tests.papers.word_lint import findings
+
+HOSTS = ("host_coordinator", "host_sponsor", "network_coordinator")
+
+
+@pytest.fixture
+def url(world):
+    return f"/reviews/{world.review.id}/programme.docx"
+
+
+def told(answer):
+    """Everything that the document says: its paragraphs, and the cells of its tables."""
+    document = docx.Document(BytesIO(answer.data))
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    return [*(p.text for p in document.paragraphs), *cells]
+
+
+@pytest.fixture
+def visited(booked, world, working, heard):
+    heard["Mara"].role = "Chair"
+    booked("10:00", "11:00", title="Welcome desk", venue="City Hall", focus=(world.factor(3),))
+    cancel_session(working("leader"), booked("14:00", "15:00"))
+
+
+def test_the_programme_says_when_where_whom_and_who(visited, url, browse_as):
+    answer = browse_as("host_coordinator").get(url)
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="Programme Alder')
+    said = told(answer)
+    assert "Monday, 4 May 2026" in said
+    row = said[said.index("10:00–11:00") :][:5]
+    assert row == [
+        "10:00–11:00",
+        "1 Interview\nWelcome desk",
+        "City Hall",
+        "Chair, Open House",
+        "Peer asks\nSecond Peer records",
+    ]
+    assert "2 Interview\nCancelled" in said
+
+
+def test_no_paper_names_those_who_are_heard(visited, url, browse_as):
+    for who in (*HOSTS, "leader"):
+        assert not [text for text in told(browse_as(who).get(url)) if "Mara" in text]
+
+
+def test_the_focus_is_in_the_paper_of_the_team_alone(visited, url, browse_as):
+    for who in HOSTS:
+        assert not [text for text in told(browse_as(who).get(url)) if "ocus" in text]
+        assert not [text for text in told(browse_as(who).get(url)) if "Listening" in text]
+    for who in ("leader", "peer", "observer"):
+        assert {"In focus", "3 Listening"} <= set(told(browse_as(who).get(url)))
+
+
+@pytest.mark.parametrize("focus", [True, False])
+def test_the_paper_passes_both_validators(visited, session, world, working, tmp_path, focus):
+    days = programme(session, world.review, focus=focus)
+    now = working("leader").now
+    paper = programme_paper(world.review, days, "en", now, focus=focus)
+    assert findings(write_word(paper), tmp_path) == []
+
+
+def test_a_programme_without_sessions_is_a_paper_too(world, working, tmp_path):
+    paper = programme_paper(world.review, [], "de", working("leader").now, focus=False)
+    assert findings(write_word(paper), tmp_path) == []

@@ -124,7 +124,7 @@ class Peer:
         source = form.inputs["source"].value_options[1]
         direction = next(name for name in form.fields if "factor" in name or "direction" in name)
         chosen = {"source": source, direction: "supports"}
-        return {name: value for name, value in form.form_values()} | chosen
+        return dict(form.form_values()) | chosen
 
     def log(self) -> None:
         fields = self.fields | {"id": str(uuid4()), "statement": house.statement()}

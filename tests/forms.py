@@ -44,9 +44,9 @@ def _words(button: Any) -> str:
     return str(button.get("value") if button.tag == "input" else text_of(button))
 
 
-def filled(form: Any, button: Any, fields: Mapping[str, Any]) -> dict[str, list[str]]:
+def filled(form: Any, button: Any, fields: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What a browser sends: defaults and hidden values kept, the named fields as given."""
-    values: dict[str, list[str]] = {}
+    values: dict[str, list[Any]] = {}
     for field in form.xpath(".//input | .//select | .//textarea"):
         if (name := field.get("name")) and field.get("disabled") is None:
             values.setdefault(name, []).extend(_kept(field))
@@ -73,9 +73,11 @@ def _kept(field: Any) -> list[str]:
     )
 
 
-def _given(form: Any, name: str, given: Any, known: Mapping[str, Any]) -> list[str]:
+def _given(form: Any, name: str, given: Any, known: Mapping[str, Any]) -> list[Any]:
     if name not in known:
         pytest.fail(f"The form has no field {name!r}; it has {sorted(known)}.")
+    if form.xpath(".//input[@name=$name][@type='file']", name=name):
+        return [given]  # (content, file name)
     wanted = [str(v) for v in (given if isinstance(given, list | tuple | set) else [given])]
     offered = _offered(form, name)
     if offered is not None and (strange := [v for v in wanted if v not in offered]):

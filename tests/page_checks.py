@@ -68,7 +68,9 @@ def problems_of_headers(headers: Headers) -> list[str]:
     return [
         f"The header {name} is {headers.get(name)!r} and should be {wanted!r}."
         for name, wanted in HEADERS.items()
-        if headers.get(name) != wanted and not _is_boxed_in(name, headers)
+        if headers.get(name) != wanted
+        and not _is_boxed_in(name, headers)
+        and not _is_asked_for_often(name, headers)
     ]
 
 
@@ -76,6 +78,12 @@ def _is_boxed_in(name: str, headers: Headers) -> bool:
     """A file from outside is saved, never shown, and may do even less than a page."""
     saved = headers.get("Content-Disposition", "").startswith("attachment")
     return name == "Content-Security-Policy" and saved and headers[name] == FILE_POLICY
+
+
+def _is_asked_for_often(name: str, headers: Headers) -> bool:
+    """A calendar feed may be kept for a quarter of an hour; no page may."""
+    is_page = headers.get("Content-Type", "").startswith("text/html")
+    return name == "Cache-Control" and not is_page and headers[name] == "private, max-age=900"
 
 
 def one_heading(document: Document) -> Iterator[str]:

@@ -9,11 +9,16 @@ from sqlalchemy.orm import Session
 
 from peerreview.cli.base import reading
 from peerreview.config import Settings
+from peerreview.core.errors import refuse_if
 from peerreview.core.text import fold
 from peerreview.evidence.queries import Reader, evidence_book
 from peerreview.papers.calendar import written
 from peerreview.papers.excel import write_excel
-from peerreview.papers.word.writer import write_word
+from peerreview.papers.word.pages import libreoffice
+from peerreview.papers.word.writer import write_word, write_word_with_pages
+from peerreview.reports.outline import outline
+from peerreview.reports.queries import agreed, report_facts
+from peerreview.reports.rules import why_not_write
 from peerreview.reviews.models import Review
 from peerreview.visits.queries import calendar_of, programme, programme_paper
 
@@ -53,6 +58,24 @@ def export_evidence(settings: Settings, review: str, file: Path) -> None:
         book = evidence_book(work.session, found, reader)
     file.write_bytes(write_excel(book))
     click.echo(f"evidence: {file}")
+
+
+@click.command("export-report")
+@click.argument("review")
+@to_file
+@click.pass_obj
+def export_report(settings: Settings, review: str, file: Path) -> None:
+    """Write the follow-up report of a REVIEW as a Word file, from what is agreed now.
+
+    It is what the next version will be. It is not kept, and not given to anybody.
+    """
+    with reading(settings) as work:
+        found = the_review(work.session, review)
+        refuse_if(why_not_write(found, agreed(work.session, found)))
+        facts = report_facts(work.session, found, work.now)
+        document = outline(facts, found.report_language)
+    file.write_bytes(write_word_with_pages(document, libreoffice))
+    click.echo(f"report: {file}")
 
 
 @click.command("export-programme")
@@ -112,4 +135,4 @@ def _by_city(session: Session, named: str) -> list[Review]:
     return list(session.scalars(of_city.order_by(Review.visit_starts_on, Review.id)))
 
 
-COMMANDS = (list_reviews, export_evidence, export_programme, export_calendar)
+COMMANDS = (list_reviews, export_report, export_evidence, export_programme, export_calendar)

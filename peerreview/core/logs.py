@@ -41,6 +41,6 @@ def _chain(error: BaseException | None) -> Iterator[str]:
 
 
 def _rendered(
-    info: tuple[type[BaseException], BaseException, TracebackType | None],
+    exc_info: tuple[type[BaseException], BaseException, TracebackType | None],
 ) -> str:
-    return trace_of(info[1])
+    return trace_of(exc_info[1])

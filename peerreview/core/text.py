@@ -125,6 +125,10 @@ class Translated(dict[str, str]):
 
 def spoken(value: object, language: str) -> str:
     """Anything as words: texts in the language, everything else as it prints."""
+    if type(value) in (str, int):  # most values; asking for a protocol takes its time
+        return str(value)
+    if isinstance(value, Text | Translated):
+        return value.in_(language)
     return value.in_(language) if isinstance(value, Speakable) else str(value)
 
 

@@ -76,5 +76,6 @@ def _refused(error: RuleBroken) -> ResponseReturnValue:
 def _unexpected(error: Exception) -> ResponseReturnValue:
     log.exception("request.failed", endpoint=request.endpoint)
     close()
-    g.pop("language", None)
+    for known in ("language", "_login_user"):  # what was read of the person is gone as well
+        g.pop(known, None)
     return _page(500, *_WORDS[500])

@@ -72,8 +72,8 @@ def test_the_team_writes_and_observers_read(world, working, browse_as):
 
 
 def test_a_note_is_corrected_and_nothing_is_lost(world, working, browse_as):
-    note = noted(world, working)
     world.at(Phase.ANALYSIS)
+    note = noted(world, working)
     address = f"/feedback-notes/{note.id}/edit"
     mine, theirs = browse_as("peer"), browse_as("leader")
     page = mine.get(address)

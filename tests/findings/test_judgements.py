@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from peerreview.evidence.models import Direction
 from peerreview.findings.actions import open_views
-from peerreview.findings.models import Judgement, TeamJudgement
+from peerreview.findings.models import Judgement, TeamJudgement, Trend
 from peerreview.findings.queries import team_judgement
 from peerreview.preparation.actions import OwnView, save_claim, submit
 from peerreview.preparation.queries import self_assessment_of
@@ -171,6 +171,52 @@ def test_nothing_is_lost_when_two_leaders_agree_at_once(world, working, browse_a
     mine.submit(met, press)
     team = team_judgement(world.session, world.review, world.factor(1))
     assert (team.reason, team.version) == ("Mine.", 3)
+
+
+def test_policy_practice_and_result_are_marked_apart(world, working, browse_as):
+    world.at(Phase.VISIT)
+    browser = browse_as("peer")
+    apart = {"policy_id": str(world.level("3").id), "result_id": str(world.level("1").id)}
+    typed = view(world, "2", trend="slipping", **apart)
+    browser.submit(browser.get(url(world)), "Save my view", **typed)
+    own = world.session.scalars(select(Judgement)).one()
+    assert (own.policy, own.practice, own.result, own.trend) == (
+        world.level("3"),
+        None,
+        world.level("1"),
+        Trend.SLIPPING,
+    )
+    opened(world, working)
+    leader = browse_as("leader")
+    done = leader.submit(leader.get(url(world)), "Save the judgement of the team", **typed)
+    marks = leader.follow(done).all("//main//ul[@class='govuk-list']/li")
+    said = ["Policy: In place", "Result: Emerging", "Direction: Slipping"]
+    assert marks == said * 2  # the member's, and the team's
+    team = team_judgement(world.session, world.review, world.factor(1))
+    assert (team.policy, team.practice, team.trend) == (world.level("3"), None, Trend.SLIPPING)
+
+
+def judged_table(page):
+    return page.all("//table[caption='Who has judged']/tbody/tr[1]/*")
+
+
+def test_before_the_views_are_open_only_numbers_say_who_has_judged(
+    world, working, browse_as, judged
+):
+    world.at(Phase.VISIT)
+    judged("peer", "3")
+    sealed = "Named once the views are open"
+    shown = {who: judged_table(browse_as(who).get(url(world, ""))) for who in ("peer", "leader")}
+    assert shown == {
+        "peer": ["1 Strategy", "Sealed", "1 of 2", "Given", sealed],
+        "leader": ["1 Strategy", "Sealed", "1 of 2", sealed],
+    }
+    opened(world, working)
+    shown = {who: judged_table(browse_as(who).get(url(world, ""))) for who in ("peer", "observer")}
+    assert shown == {
+        "peer": ["1 Strategy", "Open to the team", "1 of 2", "Given", "Peer"],
+        "observer": ["1 Strategy", "Open to the team", "1 of 2"],
+    }
 
 
 def test_only_what_the_city_submitted_is_shown(world, working, browse_as):

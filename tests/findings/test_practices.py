@@ -156,8 +156,8 @@ def test_what_changed_meanwhile_is_not_agreed(world, working, told, proof):
 
 
 def test_nothing_is_lost_when_two_change_a_good_practice_at_once(world, browse_as, told):
-    practice = told()
     world.at(Phase.VISIT)
+    practice = told()
     address = f"/good-practices/{practice.id}/edit"
     mine, theirs = browse_as("peer"), browse_as("second_peer")
     page = mine.get(address)
@@ -185,6 +185,7 @@ def test_a_record_that_became_sensitive_is_not_shown_and_stays_cited(
 
 
 def test_good_practices_of_others_are_not_there(world, browse_as, told):
+    world.at(Phase.VISIT)
     practice = told()
     address = f"/good-practices/{practice.id}/edit"
     seen = {

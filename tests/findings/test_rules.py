@@ -8,16 +8,19 @@ from peerreview.evidence.rules import Strength, Tally
 from peerreview.findings.models import (
     Citation,
     Conclusion,
+    ConclusionKind,
     ConclusionState,
     Recommendation,
 )
 from peerreview.findings.rules import (
     must_discuss,
+    shortfall_of,
     spread_of,
     strength_of_conclusion,
     why_not_agree,
     why_not_edit,
     why_not_find,
+    why_not_headline,
     why_not_judge,
     why_not_judge_for_team,
     why_not_open,
@@ -99,9 +102,11 @@ def test_a_city_that_claims_an_absence_has_confirmed_it():
     assert answered == [True, False, False, False]
 
 
-def record(source_class="service-user", *, sensitive=False, recorder=1):
+def record(
+    source_class="service-user", *, sensitive=False, recorder=1, kind=RecordKind.OBSERVATION
+):
     return EvidenceRecord(
-        kind=RecordKind.OBSERVATION,
+        kind=kind,
         about=About.PRACTICE,
         sensitive=sensitive,
         source_class=SourceClass(code=source_class, side=Side.OUTSIDE),
@@ -180,3 +185,49 @@ def test_a_conclusion_is_as_strong_as_what_it_cites():
         Strength.CORROBORATED,
         Strength.CONTESTED,
     ]
+
+
+AREA = (
+    "An area for development needs 2 independent sources of 2 classes, or an extract of a document"
+    " that proves it. Sources: {}, classes: {}."
+)
+STRENGTH = (
+    "A strength needs 2 independent sources of 2 classes, and a document among them. Sources: {},"
+    " classes: {}, documents: {}."
+)
+TWO = (cite(record()), cite(record("employer", recorder=2)))
+EXTRACT = cite(record(kind=RecordKind.EXTRACT))
+AGAINST = cite(record(recorder=3), against=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited", "lacks"),
+    [
+        (ConclusionKind.AREA, [], AREA.format(0, 0)),
+        (ConclusionKind.AREA, [cite(record()), cite(record(recorder=2))], AREA.format(2, 1)),
+        (ConclusionKind.AREA, [cite(record()), AGAINST], AREA.format(1, 1)),
+        (ConclusionKind.AREA, TWO, None),
+        (ConclusionKind.AREA, [EXTRACT], None),
+        (ConclusionKind.STRENGTH, TWO, STRENGTH.format(2, 2, 0)),
+        (ConclusionKind.STRENGTH, [*TWO, EXTRACT], None),
+        (
+            ConclusionKind.CONTRADICTION,
+            TWO,
+            "A contradiction keeps both sides: cite a record for it, and one that it faces.",
+        ),
+        (ConclusionKind.CONTRADICTION, [*TWO, AGAINST], None),
+        (ConclusionKind.CONTEXT, [], None),
+    ],
+)
+def test_a_conclusion_says_what_its_kind_still_lacks(kind, cited, lacks):
+    made = conclusion(*cited)
+    made.kind = kind
+    assert said(shortfall_of(made, {})) == lacks
+
+
+def test_the_report_puts_twelve_recommendations_first():
+    assert why_not_headline(11) is None
+    assert said(why_not_headline(12)) == (
+        "12 recommendations are headlines already, and the report has room for no more. Take it"
+        " from another one first, or leave this one a suggestion."
+    )

@@ -30,15 +30,15 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _WIDTH = 5_759_450
 """Of the text on the page, in units of which a centimetre has 360,000."""
-_ROW, _AROUND = 245_000, 980_000
+_ROW, _AROUND = 190_000, 860_000
 _NAMES = 0.36
 """Share of the width that the names of the rows take."""
 _LONGEST = 44
 """Letters of a name in the chart; the table beside it has all of it."""
-_APART = 0.16
+_APART = 0.22
 """Of the distance between two rows."""
 _GRID, _INK = "B8C4C6", "2B3A3C"
-_MARKS = (("circle", 7, "9A4A00", False), ("diamond", 8, "0B5563", True))
+_MARKS = (("circle", 6, "9A4A00", False), ("diamond", 7, "0B5563", True))
 """Shape, points, colour, filled: told apart without colour as well."""
 
 

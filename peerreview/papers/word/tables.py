@@ -45,7 +45,8 @@ def _table(block: Table, rows: Sequence[Sequence[Words]], marks: Bookmarks) -> s
     widths = _widths(block.widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row(block.header, widths, marks, header=True)
-    whole = sum(_height(row, widths) for row in rows) <= WHOLE
+    fits = len(rows) * (_LINE + _PADDING) <= WHOLE
+    whole = fits and sum(_height(row, widths) for row in rows) <= WHOLE
     body = "".join(
         _row(row, widths, marks, with_next=_with_next(place, len(rows), whole))
         for place, row in enumerate(rows)

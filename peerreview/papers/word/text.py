@@ -36,7 +36,10 @@ def attribute(value: str) -> str:
 
 def content(text: str) -> str:
     """What stands inside ``w:r``."""
-    pieces = _PIECES.split(safe(text))
+    whole = safe(text)
+    if whole and "\n" not in whole and "\t" not in whole:
+        return _piece(whole)
+    pieces = _PIECES.split(whole)
     return "".join(_AS_ELEMENT.get(piece) or _piece(piece) for piece in pieces if piece)
 
 

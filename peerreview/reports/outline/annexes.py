@@ -71,7 +71,7 @@ def _documents(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 
 
 def _issues(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Annex E: What the visit left open"), new_page=True)
+    yield say.heading(1, Text("Annex E: What the visit left open"))
     if not any(factor.issues for factor in facts.factors):
         yield say.nothing(Text("Nothing that the team told the city beforehand was left open."))
         return

@@ -6,6 +6,7 @@ import click
 
 from peerreview.cli.base import now, refusals
 from peerreview.cli.serving import serve_pages
+from peerreview.demo.clock import FINISHED, PHASES
 from peerreview.demo.fixtures import Person
 from peerreview.demo.folder import Demo, demo_in
 from peerreview.demo.reading import read_cast, read_mandate, reviews_in
@@ -28,10 +29,17 @@ LOOPBACK = "127.0.0.1"
 @click.option("--once", is_flag=True, help="Load it, write its papers, and end.")
 @click.option("--port", default=8080, show_default=True)
 @click.option("--fresh", is_flag=True, help="Load it anew, and lose what was tried out in it.")
-def demo(folder: Path, once: bool, port: int, fresh: bool) -> None:
-    """Load a review of an invented city, write its report and calendar, and show it."""
+@click.option(
+    "--at",
+    "phase",
+    type=click.Choice([phase.value for phase in PHASES]),
+    help="Load it anew, with the finished review no further than this phase.",
+)
+def demo(folder: Path, once: bool, port: int, fresh: bool, phase: str | None) -> None:
+    """Load reviews of invented cities, write the papers of one, and show them."""
+    at = next((one for one in PHASES if one.value == phase), None)
     with refusals():
-        ready = demo_in(folder, now(), fresh=fresh)
+        ready = demo_in(folder, now(), fresh=fresh, at=at)
     for name, path in papers(ready):
         click.echo(f"{name}: {path}")
     if not once:
@@ -40,7 +48,7 @@ def demo(folder: Path, once: bool, port: int, fresh: bool) -> None:
 
 
 def papers(ready: Demo) -> tuple[tuple[str, Path], ...]:
-    return ("database", ready.database), ("report", ready.report), ("calendar", ready.calendar)
+    return ("database", ready.database), *ready.papers.items()
 
 
 def accounts() -> list[str]:
@@ -53,10 +61,15 @@ def accounts() -> list[str]:
 
 
 def _parts() -> dict[str, str]:
-    """The seat of each person, by their key."""
+    """What each person does, by their key: in the finished review, or else in another."""
     mandates = [read_mandate(folder) for folder in reviews_in()]
-    seats = [seat for mandate in mandates for seat in mandate.seats]
-    return {seat.person: str(seat.role.label) for seat in seats}
+    seats = [(mandate.city, seat) for mandate in mandates for seat in mandate.seats]
+    seats.sort(key=lambda one: one[0] == FINISHED)
+    return {seat.person: _part(city, seat.role) for city, seat in seats}
+
+
+def _part(city: str, role: Role) -> str:
+    return str(role.label) if city == FINISHED else f"{role.label}, {city}"
 
 
 def _duty(person: Person) -> str:

@@ -1,4 +1,4 @@
-"""A folder that holds the demonstration: database, files, report and calendar.
+"""A folder that holds the demonstration: database, files and papers.
 
 The demonstration is told in a folder of its own inside and moved into place when it is whole, so
 that an interrupted one leaves nothing behind that looks like one.
@@ -6,6 +6,7 @@ that an interrupted one leaves nothing behind that looks like one.
 
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +20,11 @@ from peerreview.core.db import opened, sessions
 from peerreview.core.errors import refuse_if
 from peerreview.core.files import Files
 from peerreview.core.text import Text, fold
-from peerreview.demo.reading import read_cast, read_script, reviews_in
+from peerreview.demo.clock import FINISHED, scripts_at
+from peerreview.demo.exports import papers_of
+from peerreview.demo.reading import read_cast
 from peerreview.demo.telling import tell
-from peerreview.papers.calendar import written
-from peerreview.reports.models import Report
-from peerreview.visits.queries import calendar_of, programme
+from peerreview.reviews.models import Phase, Review
 
 DATABASE, SIGN = "peerreview.db", "demo.json"
 LOADING = "loading"
@@ -31,11 +32,11 @@ LOADING = "loading"
 
 @dataclass(frozen=True, kw_only=True)
 class Demo:
-    """Where a demonstration is."""
+    """Where a demonstration is. ``papers``: what was written from it, by what it is; a review that
+    has not come to its report has fewer."""
 
     folder: Path
-    report: Path
-    calendar: Path
+    papers: Mapping[str, Path]
 
     @property
     def database(self) -> Path:
@@ -46,17 +47,18 @@ class Demo:
         return _settings(self.folder, f"http://127.0.0.1:{port}")
 
 
-def demo_in(folder: Path, now: datetime, *, fresh: bool = False) -> Demo:
-    """The demonstration in a folder, loaded if there is none yet or a ``fresh`` one is wanted.
+def demo_in(folder: Path, now: datetime, *, fresh: bool = False, at: Phase | None = None) -> Demo:
+    """The demonstration in a folder, loaded if there is none yet or a ``fresh`` one is wanted, or
+    one whose finished review has only come to the phase ``at``.
 
     Raises RuleBroken if the folder holds an installation that is not a demonstration.
     """
     refuse_if(why_not_load(folder))
     known = _known(folder)
-    if known is not None and not fresh:
+    if known is not None and not fresh and at is None:
         refuse_if(why_not_reuse(known))
         return known
-    return _load(folder, now)
+    return _load(folder, now, at)
 
 
 def why_not_load(folder: Path) -> Text | None:
@@ -83,36 +85,31 @@ def _known(folder: Path) -> Demo | None:
     if not (folder / SIGN).exists() or not (folder / DATABASE).exists():
         return None
     said = json.loads((folder / SIGN).read_text(encoding="utf-8"))
-    return Demo(folder=folder, report=folder / said["report"], calendar=folder / said["calendar"])
+    return Demo(folder=folder, papers={what: folder / name for what, name in said.items()})
 
 
-def _load(folder: Path, now: datetime) -> Demo:
+def _load(folder: Path, now: datetime, at: Phase | None) -> Demo:
     loading = folder / LOADING
     shutil.rmtree(loading, ignore_errors=True)
     loading.mkdir(parents=True)
     settings = _settings(loading)
     migrate.upgrade(settings.database_url)
-    scripts = [read_script(path) for path in reviews_in()]
+    scripts = scripts_at(at)
     with opened(settings.database_url) as engine:
         tell(engine, Files(settings.files), now, read_cast(), scripts)
         with sessions(engine, reading=True)() as session:
-            _write_papers(session, settings)
+            _write_papers(session, settings, now)
     return _move_in(loading, folder)
 
 
-def _write_papers(session: Session, settings: Settings) -> None:
-    """The newest report and its review's calendar, and the sign that this is a demonstration."""
-    report = session.scalars(select(Report).order_by(Report.written_at.desc())).first()
-    if report is None:
-        raise RuntimeError("the demonstration was told to its end and has no report")
-    review = report.review
+def _write_papers(session: Session, settings: Settings, now: datetime) -> None:
+    """What there is of the finished review, and the sign that this is a demonstration."""
+    review = session.scalars(select(Review).filter_by(city=FINISHED)).one()
     city = "-".join(fold(review.city).split())
-    names = {"report": f"{city}-report.docx", "calendar": f"{city}-programme.ics"}
-    papers = Files(settings.files).read(report.digest)
-    days = programme(session, review, focus=False)
-    calendar = written(calendar_of(review, days, review.report_language))
-    (settings.data / names["report"]).write_bytes(papers)
-    (settings.data / names["calendar"]).write_bytes(calendar)
+    names = {}
+    for what, ending, content in papers_of(session, Files(settings.files), review, now):
+        names[what] = f"{city}-{ending}"
+        (settings.data / names[what]).write_bytes(content)
     (settings.data / SIGN).write_text(json.dumps(names), encoding="utf-8")
 
 
@@ -132,6 +129,9 @@ def _move_in(loading: Path, folder: Path) -> Demo:
 def _clear(folder: Path) -> None:
     """Take away what an earlier demonstration left, and nothing else."""
     shutil.rmtree(folder / "files", ignore_errors=True)
+    known = _known(folder)
+    for path in known.papers.values() if known else ():
+        path.unlink(missing_ok=True)
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         (folder / name).unlink(missing_ok=True)
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+import structlog
 
+from peerreview.core import logs
 from peerreview.evidence import actions
 from peerreview.evidence.models import About, Direction, EvidenceRecord, RecordKind
 from peerreview.findings.actions import Idea, agree_conclusion, conclude
@@ -156,6 +158,15 @@ def _conclude(hands: Hands, cited: list[EvidenceRecord]) -> None:
     conclusion = conclude(hands["peer"], hands.review, idea)
     hands.world.session.flush()
     agree_conclusion(hands["leader"], conclusion, seen=1)
+
+
+@pytest.fixture
+def log_lines() -> Iterator[StringIO]:
+    """Everything that the application says to its log."""
+    lines = StringIO()
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(lines))
+    yield lines
+    logs.init()
 
 
 def heard_in(content: bytes) -> set[str]:

@@ -118,7 +118,7 @@ def test_the_journal_holds_no_word(full_world, sung):
     assert heard_in(lines.encode()) == set()
 
 
-def test_what_pages_say_next_is_no_word_of_what_was_typed(full_world, sung, browse_as, capfd):
+def test_what_pages_say_next_is_no_word_of_what_was_typed(full_world, sung, browse_as, log_lines):
     """Cookies hold the notice of the next page. Each deed of the evidence is done with a word."""
     word = CANARIES["uncited"]
     browser, leader = browse_as("second_peer"), browse_as("leader")
@@ -137,8 +137,7 @@ def test_what_pages_say_next_is_no_word_of_what_was_typed(full_world, sung, brow
     assert [answer.status_code for answer in answers] == [302] * len(answers)
     assert _carried(browser) | _carried(leader) == set()
     assert not any(word in str(answer.headers) for answer in answers)
-    said = capfd.readouterr()
-    assert heard_in((said.out + said.err).encode()) == set()
+    assert heard_in(log_lines.getvalue().encode()) == set()
 
 
 def _log(browser, world, word):
@@ -162,7 +161,7 @@ def _typed(world, word):
 
 
 def test_a_page_that_breaks_keeps_the_word_to_itself(
-    full_world, sung, browse_as, monkeypatch, capfd
+    full_world, sung, browse_as, monkeypatch, log_lines
 ):
     """A database names the values that it refuses: neither page nor log may repeat them."""
     monkeypatch.setattr("peerreview.evidence.actions.log.next_number", lambda *_: 1)
@@ -172,8 +171,7 @@ def test_a_page_that_breaks_keeps_the_word_to_itself(
     answer = browser._client.post(
         _log_url(full_world), data=typed, base_url=HOME, headers=browser.headers
     )
-    said = capfd.readouterr()
     assert answer.status_code == 500
-    assert "IntegrityError" in said.err
-    assert heard_in((said.out + said.err).encode()) == set()
+    assert "IntegrityError" in log_lines.getvalue()
+    assert heard_in(log_lines.getvalue().encode()) == set()
     assert heard_in(answer.data) == set()

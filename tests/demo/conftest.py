@@ -35,6 +35,12 @@ def script(request: pytest.FixtureRequest) -> Script:
 
 
 @pytest.fixture(scope="session")
+def finished() -> Script:
+    """The review that is told to its end."""
+    return read_script(FOLDERS[0])
+
+
+@pytest.fixture(scope="session")
 def told(
     databases: Databases, database: str, cast: Cast, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
@@ -56,6 +62,16 @@ def demo_session(told: str) -> Iterator[Session]:
 @pytest.fixture
 def kesterhaven(demo_session: Session) -> Review:
     return demo_session.scalars(select(Review).filter_by(city="Kesterhaven")).one()
+
+
+@pytest.fixture
+def valdecorva(demo_session: Session) -> Review:
+    return demo_session.scalars(select(Review).filter_by(city="Valdecorva")).one()
+
+
+@pytest.fixture
+def sundrevik(demo_session: Session) -> Review:
+    return demo_session.scalars(select(Review).filter_by(city="Sundrevik")).one()
 
 
 @pytest.fixture

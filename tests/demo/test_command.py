@@ -62,12 +62,14 @@ def told_to(folder: Path, sql: str) -> list[tuple[str, ...]]:
     return found
 
 
-def test_it_prints_three_lines_and_each_names_a_file(loaded: Path) -> None:
+def test_it_prints_a_line_for_each_file(loaded: Path) -> None:
     printed = (loaded.parent / "printed").read_text().splitlines()
     assert printed == [
         f"database: {loaded / 'peerreview.db'}",
         f"report: {loaded / 'kesterhaven-report.docx'}",
         f"calendar: {loaded / 'kesterhaven-programme.ics'}",
+        f"programme: {loaded / 'kesterhaven-programme.docx'}",
+        f"evidence: {loaded / 'kesterhaven-evidence.xlsx'}",
     ]
     assert all(Path(line.partition(": ")[2]).stat().st_size for line in printed)
 
@@ -89,7 +91,7 @@ def test_the_calendar_holds_the_programme_without_the_focus_of_the_team(loaded: 
 def test_a_loaded_demonstration_is_used_again(a_copy: Path) -> None:
     told_to(a_copy, "UPDATE person SET name = 'Somebody Else' WHERE name = 'Noor Castelein'")
     code, printed = in_process(a_copy, "--once")
-    assert (code, printed.count("\n")) == (0, 3)
+    assert (code, printed.count("\n")) == (0, 5)
     assert told_to(a_copy, "SELECT 1 FROM person WHERE name = 'Somebody Else'") == [(1,)]
 
 
@@ -101,8 +103,8 @@ def test_a_fresh_one_takes_the_place_of_the_old_and_of_a_load_that_broke_off(a_c
     assert (done.returncode, done.stderr) == (0, "")
     assert told_to(a_copy, "SELECT 1 FROM person WHERE name = 'Somebody Else'") == []
     assert sorted(path.name for path in a_copy.iterdir()) == [
-        *("demo.json", "files", "kesterhaven-programme.ics", "kesterhaven-report.docx"),
-        "peerreview.db",
+        *("demo.json", "files", "kesterhaven-evidence.xlsx", "kesterhaven-programme.docx"),
+        *("kesterhaven-programme.ics", "kesterhaven-report.docx", "peerreview.db"),
     ]
 
 
@@ -145,7 +147,7 @@ def test_it_is_served_to_this_machine_only_with_its_accounts_on_the_screen(a_cop
     finally:
         serving.send_signal(signal.SIGINT)
         printed, said = serving.communicate(timeout=20)
-    assert len(printed.splitlines()) == 3
+    assert len(printed.splitlines()) == 5
     assert f"http://127.0.0.1:{port}" in said
     assert PASSPHRASE in said
     assert "Ilse Marwede       Expert leader        ilse.marwede@oberlauken.example" in said

@@ -7,10 +7,13 @@ from itertools import pairwise
 import pytest
 
 from peerreview.demo.fixtures import Script, Session
+from peerreview.demo.reading import FOLDER, read_script
 from peerreview.visits.models import SessionKind
 
 HEARING = [kind for kind in SessionKind if kind.hears or kind is SessionKind.SITE_VISIT]
 LUNCH = timedelta(minutes=45)
+ONE_SIDED = {"Valdecorva": {12}}
+"""Key factors that nobody from outside is asked about: the gap that a team sees on day two."""
 
 
 def at(one: Session, clock: time) -> datetime:
@@ -19,6 +22,12 @@ def at(one: Session, clock: time) -> datetime:
 
 def team_in(one: Session) -> set[str]:
     return {person for person in (one.asks, one.records, *one.present) if person}
+
+
+@pytest.fixture(params=["kesterhaven", "valdecorva"])
+def script(request: pytest.FixtureRequest) -> Script:
+    """Each review that has a programme."""
+    return read_script(FOLDER / request.param)
 
 
 @pytest.fixture
@@ -77,6 +86,7 @@ def test_every_key_factor_is_heard_from_two_classes_and_from_outside(script: Scr
         *("migrant-organisation", "service-user", "ngo", "employer", "union", "media"),
         *("police-health-school", "national-regional-body", "academia"),
     }
+    one_sided = set()
     for claim in script.self_assessment.claims:
         heard = {
             classes[person]
@@ -85,7 +95,9 @@ def test_every_key_factor_is_heard_from_two_classes_and_from_outside(script: Scr
             for person in one.heard
         }
         assert len(heard) >= 2, claim.factor
-        assert heard & outside, claim.factor
+        if not heard & outside:
+            one_sided.add(claim.factor)
+    assert one_sided == ONE_SIDED.get(script.review.city, set())
 
 
 def test_nobody_of_the_host_city_sits_in_on_an_interview(script: Script) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from peerreview.benchmarks.models import Side
 from peerreview.core.text import Text
 from peerreview.core.work import JournalEntry
+from peerreview.demo.clock import PHASES, scripts_at
 from peerreview.demo.fixtures import Cast
 from peerreview.demo.telling import PASSPHRASE
 from peerreview.evidence.models import EvidenceRecord, RecordKind
@@ -19,6 +20,7 @@ from peerreview.findings.rules import gap_of, strength_of_conclusion, why_not_re
 from peerreview.people.actions import knows_password
 from peerreview.people.models import Person
 from peerreview.people.rules import why_not_password
+from peerreview.preparation.rules import account_of, incomplete
 from peerreview.reports.queries import reports_of
 from peerreview.reviews.models import Phase, Review
 from peerreview.visits.models import SessionState, VisitSession
@@ -45,6 +47,45 @@ def test_the_visit_lay_on_five_working_days_ten_weeks_ago(kesterhaven: Review) -
     assert kesterhaven.visit_starts_on == date(2026, 9, 14)
     assert kesterhaven.visit_ends_on == date(2026, 9, 18)
     assert kesterhaven.phase is Phase.FOLLOW_UP
+
+
+def test_the_clock_of_a_review_can_be_turned_back() -> None:
+    found = {}
+    for phase in PHASES:
+        scripts = scripts_at(phase)
+        found[phase] = [one.review.visit_weeks_ago for one in scripts]
+        assert [one.review.city for one in scripts] == ["Kesterhaven", "Sundrevik", "Valdecorva"]
+        assert found[phase][1:] == [-10, 0]
+    assert found[Phase.FOLLOW_UP][0] == 10
+
+
+def test_one_review_is_on_the_second_day_of_its_visit(
+    demo_session: Session, valdecorva: Review
+) -> None:
+    assert valdecorva.phase is Phase.VISIT
+    assert (TODAY.date() - valdecorva.visit_starts_on).days == 1
+    found = demo_session.scalars(select(VisitSession).filter_by(review_id=valdecorva.id)).all()
+    first = {one.state for one in found if one.starts_at.date() == valdecorva.visit_starts_on}
+    later = {one.state for one in found if one.starts_at.date() > valdecorva.visit_starts_on}
+    assert (len(found), first, later) == (24, {SessionState.DONE}, {SessionState.CONFIRMED})
+
+
+def test_the_review_under_way_has_gaps_and_a_contradiction(
+    demo_session: Session, valdecorva: Review
+) -> None:
+    rows = {row.factor.number: row for row in coverage(demo_session, valdecorva)}
+    assert {n for n, row in rows.items() if row.strength is Strength.CONTESTED} >= {10}
+    assert rows[12].one_side is Side.CITY
+
+
+def test_one_city_is_writing_its_self_assessment(sundrevik: Review) -> None:
+    assert sundrevik.phase is Phase.SELF_ASSESSMENT
+    account = account_of(sundrevik)
+    assert account is not None
+    assert account.submitted_at is None
+    assert len(account.claims) == 9
+    assert incomplete(sundrevik.key_factors, account.claims) == [3, 5, 8, 11, 12, 13]
+    assert (sundrevik.visit_starts_on - TODAY.date()).days in range(60, 75)
 
 
 def test_every_session_has_taken_place(demo_session: Session, kesterhaven: Review) -> None:

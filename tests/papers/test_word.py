@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -6,6 +8,7 @@ import docx
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from peerreview.papers.outline import (
     Block,
@@ -15,10 +18,13 @@ from peerreview.papers.outline import (
     Document,
     Heading,
     Paragraph,
+    Profile,
+    ProfileRow,
     Run,
     Table,
     Tone,
 )
+from peerreview.papers.word.blocks import body
 from peerreview.papers.word.text import language_tag, safe
 from peerreview.papers.word.writer import write_word, write_word_with_pages
 from tests.papers.word_lint import WordFile, findings
@@ -225,3 +231,41 @@ def test_properties_and_pages_name_the_document() -> None:
     assert section.header.paragraphs[0].text == "Peer review of Birch"
     assert section.footer.paragraphs[0].text == "Birch\tPage 1 of 1"
     assert section.different_first_page_header_footer
+
+
+def test_a_chart_has_its_words_its_numbers_and_a_sentence_for_who_cannot_see_it(
+    tmp_path: Path,
+) -> None:
+    chart = Profile(
+        caption="The profile",
+        description="Where each stands.",
+        scale=("Low", "High"),
+        series=("City", "Peers"),
+        rows=(ProfileRow(label="1 One", marks=(0, None)), ProfileRow(label="2 Two", marks=(1, 0))),
+    )
+    content = write_word(paper(Heading(level=1, text="One"), chart, chart))
+    file = WordFile(content)
+    book = load_workbook(BytesIO(file.parts["word/embeddings/chart1.xlsx"]))
+    names = [cell.value for cell in book["Data"]["A"] if cell.value]
+
+    assert names == ["City", "Peers", "Low", "High", "1 One", "2 Two"]
+    assert "Figure 2  The profile" in file.paragraphs
+    assert [one.get("descr") for one in file.find("//wp:docPr")] == ["Where each stands."] * 2
+    assert findings(content, tmp_path) == []
+
+
+def test_rows_are_read_while_they_are_written() -> None:
+    made: list[int] = []
+
+    def rows() -> Iterator[tuple[str, str]]:
+        for n in range(1000):
+            made.append(n)
+            yield f"{n}", "meaning"
+
+    block = table()
+    pieces = body(paper(replace(block, rows=rows())), {})
+    while "Table 1" not in next(pieces):
+        pass
+    next(pieces)
+
+    assert len(made) == 100

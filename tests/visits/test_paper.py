@@ -1,14 +1,25 @@
 """The programme in Word and from the command line."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import docx
 import pytest
+from click.testing import CliRunner
 
+from peerreview.access.relations import PROGRAM
+from peerreview.cli import main
+from peerreview.config import Settings
+from peerreview.core.work import Work
 from peerreview.papers.word.writer import write_word
-from peerreview.visits.actions import cancel_session
+from peerreview.visits.actions import book, cancel_session
+from peerreview.visits.models import SessionKind
 from peerreview.visits.queries import programme, programme_paper
+from peerreview.visits.rules import Plan
+from tests.client import HOME
+from tests.papers.calendar_lint import events
 from tests.papers.word_lint import findings
+from tests.world import NOON
 
 HOSTS = ("host_coordinator", "host_sponsor", "network_coordinator")
 
@@ -19,8 +30,12 @@ def url(world):
 
 
 def told(answer):
+    return words(answer.data)
+
+
+def words(content):
     """Everything that the document says: its paragraphs, and the cells of its tables."""
-    document = docx.Document(BytesIO(answer.data))
+    document = docx.Document(BytesIO(content))
     cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
     return [*(p.text for p in document.paragraphs), *cells]
 
@@ -72,3 +87,32 @@ def test_the_paper_passes_both_validators(visited, session, world, working, tmp_
 def test_a_programme_without_sessions_is_a_paper_too(world, working, tmp_path):
     paper = programme_paper(world.review, [], "de", working("leader").now, focus=False)
     assert findings(write_word(paper), tmp_path) == []
+
+
+@pytest.fixture
+def run(real_house, tmp_path):
+    """``run("export-calendar", ...)``: what the command says."""
+    settings = Settings(database=real_house.url, data=tmp_path, secret="tests", public_url=HOME)
+    return lambda *arguments: CliRunner().invoke(main, arguments, obj=settings).output
+
+
+def test_both_papers_come_from_the_command_line_and_only_the_team_asks_for_the_focus(
+    real_house, run, tmp_path
+):
+    paper, calendar = tmp_path / "programme.docx", tmp_path / "programme.ics"
+    with real_house.writing() as (session, world):
+        work = Work(session=session, actor=PROGRAM, now=NOON, files=real_house.files)
+        meeting = Plan(
+            kind=SessionKind.TEAM_MEETING,
+            starts_at=NOON,
+            ends_at=NOON + timedelta(hours=1),
+            focus=(world.factor(3),),
+        )
+        book(work, world.review, meeting)
+    assert run("export-calendar", "Alder", "--to", str(calendar)) == f"calendar: {calendar}\n"
+    assert len(events(calendar.read_bytes())) == 1
+    assert b"Listening" not in calendar.read_bytes()
+    for options, reads in (((), False), (("--team",), True)):
+        said = run("export-programme", "alder", "--to", str(paper), *options)
+        assert said == f"programme: {paper}\n"
+        assert ("3 Listening" in words(paper.read_bytes())) == reads

@@ -8,6 +8,7 @@ from wtforms import BooleanField, Field
 
 from peerreview.benchmarks.models import GuideQuestion
 from peerreview.core.text import Text
+from peerreview.evidence.forms.choices import guide_questions
 from peerreview.findings.actions import Advice
 from peerreview.findings.models import Addressee, Conclusion, Horizon, Priority, Recommendation
 from peerreview.findings.rules import MOST_HEADLINES
@@ -119,14 +120,3 @@ def _conclusion_label(conclusion: Conclusion) -> Text:
         headline=conclusion.headline,
         state=conclusion.state.label,
     )
-
-
-def _guide_questions(review: Review) -> dict[Any, Any]:
-    """Under the title of their key factor."""
-    return {"": Text("None in particular")} | {
-        factor.title: {
-            question.id: Text("%(code)s %(text)s", code=question.code, text=question.text)
-            for question in factor.guide_questions
-        }
-        for factor in review.key_factors
-    }

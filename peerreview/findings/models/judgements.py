@@ -11,12 +11,7 @@ from peerreview.benchmarks.models import Level
 from peerreview.core.db import Base, Edited, Id
 from peerreview.core.text import Text, Word
 from peerreview.people.models import Person
-
-
-class Confidence(Word):
-    HIGH = "high", Text("High")
-    MEDIUM = "medium", Text("Medium")
-    LOW = "low", Text("Low")
+from peerreview.preparation.models import Confidence as Confidence
 
 
 class Trend(Word):

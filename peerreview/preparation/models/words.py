@@ -32,7 +32,7 @@ class Support(Word):
 
 
 class Confidence(Word):
-    """How sure a peer is of a first view."""
+    """How sure somebody is: of a first view at the desk, of a judgement later."""
 
     HIGH = "high", Text("High")
     MEDIUM = "medium", Text("Medium")

@@ -88,13 +88,13 @@ def _blocks(days: list[Day], say: _Say, *, focus: bool) -> Iterator[Block]:
 
 def _table(day: Day, named: str, say: _Say, *, focus: bool) -> Table:
     header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
-    widths = [9, 17, 15, 20, 19]
+    widths = [14, 21, 13, 19, 18]
     return Table(
         caption=say(Text("Sessions on %(day)s", day=named)),
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in [*header, *[Text("In focus")] * focus]),
         rows=tuple(tuple(_row(slot, say, focus=focus)) for slot in day.slots),
-        widths=(*widths, 20) if focus else tuple(widths),
+        widths=(*widths, 15) if focus else tuple(widths),
     )
 
 

@@ -68,7 +68,7 @@ def fill(world: World, files: Files) -> None:
     practice, feedback = lessons_of(hands, record)
     report = written_report(hands)
     note, digest = notes_and_a_draft(hands)
-    world.things |= {
+    world.things = {
         "benchmark": world.benchmark,
         "review": world.review,
         "seat": world.seat("observer"),

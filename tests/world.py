@@ -1,6 +1,6 @@
 """One small world, the same in every test: two reviews, and a cast with a part in one or none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -54,7 +54,7 @@ class World:
     other_review: Review
     """The review of Birch: one key factor, and a leader."""
     people: dict[str, Person]
-    things: dict[str, Any] = field(default_factory=dict)
+    things: Mapping[str, Any] = field(default_factory=dict)
     """What else there is, by the name of its table: ``things["claim"]``. Full worlds have it."""
     words: dict[str, Any] = field(default_factory=dict)
     """What addresses hold beside ids, by the name in the address: ``words["number"]``."""
@@ -151,9 +151,26 @@ def found_again(session: Session, keys: dict[str, Any]) -> World:
         session.get_one(Review, keys["review"]),
         session.get_one(Review, keys["other_review"]),
         dict(_people_by_name(session)),
-        {name: session.get_one(kind, id_) for name, (kind, id_) in keys["things"].items()},
+        Things(session, keys["things"]),
         keys["words"],
     )
+
+
+class Things(Mapping[str, Any]):
+    """Things by name, each looked up when it is asked for: most tests need one or two."""
+
+    def __init__(self, session: Session, keys: dict[str, Any]) -> None:
+        self._session, self._keys = session, keys
+
+    def __getitem__(self, name: str) -> Any:
+        kind, id_ = self._keys[name]
+        return self._session.get_one(kind, id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def _people_by_name(session: Session) -> Iterator[tuple[str, Person]]:

@@ -70,6 +70,7 @@ def _mark(story: Story, code: str | None) -> Level | None:
 def draw_conclusions(story: Story) -> None:
     """Drafted in the evening, agreed the next morning, before the city hears them."""
     for step, one in enumerate(story.script.conclusions):
+        work = story.by(one.by, story.on(4, "19:10", step=step, minutes=8))
         idea = Idea(
             headline=one.headline,
             text=one.text,
@@ -78,8 +79,7 @@ def draw_conclusions(story: Story) -> None:
             supporting=[story.records[key] for key in one.evidence],
             counter=[story.records[key] for key in one.counter],
         )
-        at = story.on(4, "19:10", step=step, minutes=8)
-        story.conclusions[one.key] = conclude(story.by(one.by, at), story.review, idea)
+        story.conclusions[one.key] = conclude(work, story.review, idea)
     for step, conclusion in enumerate(story.conclusions.values()):
         at = story.on(5, "08:40", step=step, minutes=5)
         agree_conclusion(story.by(story.leader, at), conclusion, seen=conclusion.version)
@@ -88,6 +88,8 @@ def draw_conclusions(story: Story) -> None:
 def tell_practices(story: Story) -> None:
     """What other cities can learn is written down while it is fresh."""
     for step, one in enumerate(story.script.practices):
+        at = story.on(5, "10:20", step=step, minutes=6)
+        work = story.by(one.by, at)
         lesson = Lesson(
             title=one.title,
             key_factor=story.factor(one.factor),
@@ -99,10 +101,10 @@ def tell_practices(story: Story) -> None:
             contact=one.contact,
             records=[story.records[key] for key in one.evidence],
         )
-        at = story.on(5, "10:20", step=step, minutes=6)
-        practice = tell_practice(story.by(one.by, at), story.review, lesson)
-        agreeing = story.by(story.leader, at + timedelta(minutes=4))
-        agree_practice(agreeing, practice, seen=practice.version)
+        practice = tell_practice(work, story.review, lesson)
+        if one.agreed:
+            agreeing = story.by(story.leader, at + timedelta(minutes=4))
+            agree_practice(agreeing, practice, seen=practice.version)
 
 
 def hear_city(story: Story) -> None:
@@ -138,8 +140,8 @@ def release_wordings(story: Story) -> None:
     """The leader says what the city may read, in the team's own words."""
     said = [one for group in story.script.evidence for one in group.records if one.released]
     for step, one in enumerate(said):
-        record = story.records[one.key]
         work = story.by(story.leader, story.on(25, "09:00", step=step, minutes=3))
+        record = story.records[one.key]
         release_wording(work, record, one.released, version=record.version)
     story.move_on(story.on(29, "09:00"))
 

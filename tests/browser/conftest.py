@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,14 @@ def live_house(houses: Houses) -> House:
 @pytest.fixture(scope="session")
 def address(live_house: House) -> Iterator[str]:
     """Where it is served."""
-    server = create_server(live_house.app, host="127.0.0.1", port=0, threads=4)
+    with served(live_house) as at:
+        yield at
+
+
+@contextmanager
+def served(house: House) -> Iterator[str]:
+    """The house behind a server of its own, in a thread."""
+    server = create_server(house.app, host="127.0.0.1", port=0, threads=4)
     stop = threading.Event()
 
     def serve() -> None:

@@ -12,7 +12,7 @@ from peerreview.demo.clock import PHASES, scripts_at
 from peerreview.demo.fixtures import Cast
 from peerreview.demo.telling import PASSPHRASE
 from peerreview.evidence.models import EvidenceRecord, RecordKind
-from peerreview.evidence.queries import people_in_sessions
+from peerreview.evidence.queries import coverage_of, people_in_sessions
 from peerreview.evidence.rules import Strength
 from peerreview.findings.models import Conclusion, ConclusionKind, ConclusionState
 from peerreview.findings.queries import conclusions_of, overview, recommendations_of
@@ -73,7 +73,7 @@ def test_one_review_is_on_the_second_day_of_its_visit(
 def test_the_review_under_way_has_gaps_and_a_contradiction(
     demo_session: Session, valdecorva: Review
 ) -> None:
-    rows = {row.factor.number: row for row in coverage(demo_session, valdecorva)}
+    rows = {row.factor.number: row for row in coverage_of(demo_session, valdecorva)}
     assert {n for n, row in rows.items() if row.strength is Strength.CONTESTED} >= {10}
     assert rows[12].one_side is Side.CITY
 

@@ -56,6 +56,10 @@ def test_records_logged_at_once_have_a_number_each(real_house):
     assert numbers_after(real_house, [uuid4() for _ in range(8)]) == [*range(1, 9)]
 
 
+def test_what_many_log_at_once_is_all_there(real_house):
+    assert numbers_after(real_house, [uuid4() for _ in range(40)]) == [*range(1, 41)]
+
+
 def test_the_journal_says_that_something_was_logged_and_not_what(world, logged):
     logged("peer", statement="A word in confidence.")
     entry = world.session.scalars(select(JournalEntry).filter_by(verb="evidence.logged")).one()

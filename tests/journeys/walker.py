@@ -1,11 +1,13 @@
 """A person on their way through the pages: opens, does, and is refused."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.client import Browser
+from tests.houses import Clock
 from tests.page_checks import text_of
 from tests.post import Post, link_in
 
@@ -14,9 +16,11 @@ PASSWORD = "five green trams at dawn"
 
 @dataclass
 class Walker:
-    """Somebody with a browser. Paths that begin with no slash are within the review at ``home``."""
+    """Somebody with a browser. Paths that begin with no slash are within the review at ``home``.
+    Every deed takes a minute of the clock."""
 
     browser: Browser
+    clock: Clock
     home: str = ""
 
     def opens(self, path: str) -> Any:
@@ -30,6 +34,7 @@ class Walker:
         answer = self._send(where, button, typed)
         said = getattr(answer, "problems", {}) or answer.text[-3000:]
         assert answer.status_code < 400, f"{button} is refused ({answer.status}): {said}"
+        self.clock.now += timedelta(minutes=1)
         return self.browser.follow(answer) if answer.location else answer
 
     def is_refused(self, where: Any, button: str | None = None, /, *, says: str, **typed: Any) -> Any:
@@ -78,9 +83,9 @@ def _offered(page: Any, name: str) -> list[tuple[str, str]]:
     return chosen + [(tick.get("value"), text_of(label)) for tick, (label,) in labelled]
 
 
-def accept_invitation(browser: Browser, post: Post, home: str = "") -> Walker:
+def accept_invitation(browser: Browser, post: Post, clock: Clock, home: str = "") -> Walker:
     """Open the link in the newest mail and choose a password."""
     link = link_in(post()[-1])
     arrived = browser.submit(browser.get(link), "Accept the invitation", password=PASSWORD)
     assert arrived.status_code == 302, arrived.problems
-    return Walker(browser, home)
+    return Walker(browser, clock, home)

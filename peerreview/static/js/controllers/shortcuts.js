@@ -19,7 +19,7 @@ export class Shortcuts {
 /** @param {KeyboardEvent} event */
 function send(event) {
   const form = event.target instanceof Element ? event.target.closest("form") : null;
-  if (!form || form.method !== "post") return;
+  if (form?.getAttribute("method") !== "post") return; // form.method may be a field of that name
   event.preventDefault();
   /** @type {HTMLButtonElement | null} */
   const save = form.querySelector("button[data-shortcut=save]");

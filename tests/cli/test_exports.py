@@ -1,6 +1,5 @@
 """What is in the reviews, as files of the command line."""
 
-
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook

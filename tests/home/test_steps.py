@@ -25,9 +25,7 @@ from peerreview.reviews.rules import clock
 MONDAY = date(2026, 5, 4)
 FACTORS = [KeyFactor(id=uuid4(), number=n) for n in (1, 3, 7)]
 ONE, THREE, SEVEN = (factor.id for factor in FACTORS)
-PLANNED = Facts(
-    stakeholders=1, sessions=1, outside=frozenset(factor.id for factor in FACTORS)
-)
+PLANNED = Facts(stakeholders=1, sessions=1, outside=frozenset(factor.id for factor in FACTORS))
 CITY = {Role.HOST_COORDINATOR, Role.HOST_SPONSOR, Role.HOST_CONTRIBUTOR}
 
 

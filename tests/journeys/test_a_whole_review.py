@@ -86,7 +86,11 @@ def test_a_whole_review(cast, do_jobs, no_libreoffice):
 
 def invited_convener(cast: Cast) -> Walker:
     page = cast.administrator.does(
-        "/accounts/new", "Invite", name="Nina Network", email="nina@network.example", is_convener="y"
+        "/accounts/new",
+        "Invite",
+        name="Nina Network",
+        email="nina@network.example",
+        is_convener="y",
     )
     assert page.heading == "The invitation is ready"
     return cast.joins()
@@ -149,7 +153,9 @@ def the_city_tells_of_itself(hana: Walker, cora: Walker) -> None:
     part = page.all("//input[@type='checkbox']/@name")[0]
     hana.does(page, "Save", **{part: ["2 Welcome"]})
     assert cora.status_of("self-assessment/1") == 403
-    cora.does("self-assessment/2", "Save", level_id="Largely in place", narrative="A desk is there.")
+    cora.does(
+        "self-assessment/2", "Save", level_id="Largely in place", narrative="A desk is there."
+    )
     page = hana.does(
         "documents/new",
         "Register",
@@ -177,7 +183,9 @@ def the_desk_review(pia: Walker, paul: Walker, lena: Walker) -> None:
     doubt = "Who has read the strategy?"
     page = pia.does("desk-review/1", "Save", city_says="They have one.", questions=doubt)
     assert doubt not in paul.opens("desk-review/1").words
-    pia.does(page if page.request.path.endswith("/1") else "desk-review/1", "Share it with the team")
+    pia.does(
+        page if page.request.path.endswith("/1") else "desk-review/1", "Share it with the team"
+    )
     assert doubt in paul.opens("desk-review/1").words
     lena.does(
         "issues/new?factor=1",
@@ -198,7 +206,12 @@ def the_host_names_people(hana: Walker) -> None:
         page = hana.does(
             "stakeholders/new", "Save", name=name, source_class_id=kind, organisation=body
         )
-    assert page.all("//tbody//th") == ["Otto Desk", "Ines Newcomer", "Iris Newcomer", "Ivo Newcomer"]
+    assert page.all("//tbody//th") == [
+        "Otto Desk",
+        "Ines Newcomer",
+        "Iris Newcomer",
+        "Ivo Newcomer",
+    ]
 
 
 def the_programme_is_booked(hana: Walker, lena: Walker) -> None:

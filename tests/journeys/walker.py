@@ -37,7 +37,9 @@ class Walker:
         self.clock.now += timedelta(minutes=1)
         return self.browser.follow(answer) if answer.location else answer
 
-    def is_refused(self, where: Any, button: str | None = None, /, *, says: str, **typed: Any) -> Any:
+    def is_refused(
+        self, where: Any, button: str | None = None, /, *, says: str, **typed: Any
+    ) -> Any:
         """The same, where a sentence answers; the page that comes back has what was typed."""
         answer = self._send(where, button, typed)
         assert answer.status_code in {409, 422}, answer.status

@@ -28,9 +28,7 @@ def test_every_seat_reads_when_what_is_due_and_whose_it_is(browse_as, url):
     assert row(page, "Final report") == "Final report Expert leader +6 15 Jun 2026 – due"
 
 
-def test_a_date_of_ones_own_stands_beside_the_default_and_can_be_given_back(
-    browse_as, url, world
-):
+def test_a_date_of_ones_own_stands_beside_the_default_and_can_be_given_back(browse_as, url, world):
     rapporteur = browse_as("rapporteur")
     rapporteur.submit(rapporteur.get(f"{url}/dates"), due_final="2026-07-01")
     final = row(rapporteur.get(url), "Final report")

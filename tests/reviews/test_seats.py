@@ -1,6 +1,5 @@
 """Seats are declared for, signed for, and handed over when a peer drops out."""
 
-
 from datetime import timedelta
 
 import pytest
@@ -48,10 +47,7 @@ def test_saying_neither_yes_nor_no_declares_nothing(world, browse_as):
 def test_conflicts_are_read_by_those_who_give_seats_and_nobody_else(world, working, browse_as):
     declare(working("peer"), world.seat("peer"), "My sister works there.")
     url = f"/reviews/{world.review.id}/people"
-    read = {
-        name for name in world.people
-        if "My sister" in browse_as(name).get(url).text
-    }
+    read = {name for name in world.people if "My sister" in browse_as(name).get(url).text}
     assert read == {"leader", "network_coordinator"}
 
 
@@ -127,9 +123,10 @@ def test_a_leader_can_hand_over_too_and_the_new_one_leads(world, working, browse
     hand_over(working("leader"), world.seat("leader"), world.people["outsider"])
     assert browse_as("outsider").get(f"/reviews/{world.review.id}/mandate/edit").status_code == 200
     assert browse_as("leader").get(f"/reviews/{world.review.id}/").status_code == 404
-    assert "Leader, Expert leader, until" in browse_as("observer").get(
-        f"/reviews/{world.review.id}/people"
-    ).words
+    assert (
+        "Leader, Expert leader, until"
+        in browse_as("observer").get(f"/reviews/{world.review.id}/people").words
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,9 +136,7 @@ def test_a_leader_can_hand_over_too_and_the_new_one_leads(world, working, browse
         ("peer@city.example", "Peer sits in this seat already."),
     ],
 )
-def test_a_seat_is_not_handed_to_somebody_who_sits_there_already(
-    world, browse_as, email, problem
-):
+def test_a_seat_is_not_handed_to_somebody_who_sits_there_already(world, browse_as, email, problem):
     leader, seat = browse_as("leader"), world.seat("peer")
     page = leader.submit(leader.get(f"/reviews/seats/{seat.id}/hand-over"), email=email)
     assert (page.status_code, page.problems) == (422, {"email": problem})

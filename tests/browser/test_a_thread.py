@@ -101,7 +101,7 @@ def agrees_a_conclusion(window, home):
     page = window.open(f"{home}findings/1")
     page.keyboard.press("n")
     page.get_by_label("Headline").fill("The strategy is not lived")
-    page.get_by_label("Text", exact=True).fill("Offices keep it in drawers.")
+    page.locator("#text").fill("Offices keep it in drawers.")
     page.get_by_label("Area for development").check()
     page.get_by_role("group", name="Evidence for it").get_by_role("checkbox").first.check()
     page.keyboard.press("Control+Enter")
@@ -135,7 +135,7 @@ def downloads_and_releases(window, home, folder):
 
 def answers(window, home):
     page = window.open(f"{home}answer/")
-    page.get_by_role("link", name="Answer recommendation 1").press("Enter")
+    page.get_by_role("link", name="Answer to recommendation 1").press("Enter")
     page.get_by_label("Accepted in part").check()
     page.get_by_label("Reason").fill("The large offices first.")
     page.keyboard.press("Control+Enter")

@@ -87,4 +87,9 @@ APP = create_app(Settings(database="sqlite://", secret="only the map is read", p
 DOORS = doors(APP)
 every_door = pytest.mark.parametrize("door", DOORS, ids=str)
 every_page = pytest.mark.parametrize("door", [d for d in DOORS if d.reads], ids=str)
+_FILES = (".docx", ".ics", ".xlsx", "/file", "/job")
+every_screen = pytest.mark.parametrize(
+    "door", [d for d in DOORS if d.reads and not d.rule.endswith(_FILES)], ids=str
+)
+"""The pages that people look at, without the files that they download."""
 every_write = pytest.mark.parametrize("door", [d for d in DOORS if not d.reads], ids=str)

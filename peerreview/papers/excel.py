@@ -97,4 +97,6 @@ def _text(words: str) -> str:
 
 def _name(words: str) -> str:
     """A name as Excel allows it."""
-    return " ".join(_text(words).translate(_NOT_IN_NAMES).split())[:_LONGEST_NAME].strip() or "1"
+    plain = " ".join(_text(words).translate(_NOT_IN_NAMES).split())
+    units = plain.encode("utf-16-le")[: 2 * _LONGEST_NAME]  # Excel counts as UTF-16 does
+    return units.decode("utf-16-le", "ignore").strip().strip("'") or "1"

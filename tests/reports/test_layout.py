@@ -1,9 +1,7 @@
 """The report as LibreOffice lays it out: slow, hence one test."""
 
-import shutil
 from io import BytesIO
 
-import pytest
 from pypdf import PdfReader
 
 from peerreview.papers.word.pages import libreoffice, pages_of
@@ -13,7 +11,6 @@ from tests.papers.word_lint import WordFile
 from tests.reports.samples import many_facts
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_every_heading_is_in_the_pdf_on_the_page_that_the_contents_say() -> None:
     document = outline(many_facts(), "en")
 

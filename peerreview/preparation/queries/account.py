@@ -84,7 +84,9 @@ def claim_about(session: Session, review: Review, factor: KeyFactor) -> Claim | 
             joinedload(Claim.signed_off_by),
             selectinload(Claim.answers).joinedload(Answer.guide_question),
             selectinload(Claim.context).joinedload(ContextNote.context_factor),
-            selectinload(Claim.citations).joinedload(DocumentCitation.document),
+            selectinload(Claim.citations)
+            .selectinload(DocumentCitation.document)
+            .selectinload(Document.contributions),
         )
         .execution_options(populate_existing=True)
     )

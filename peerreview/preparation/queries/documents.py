@@ -65,6 +65,7 @@ def documents_of(session: Session, review: Review) -> Sequence[Document]:
         select(Document)
         .filter_by(review_id=review.id)
         .options(selectinload(Document.factors), selectinload(Document.contributions))
+        .execution_options(populate_existing=True)
         .order_by(Document.number)
     ).all()
 

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,9 @@ from tests.post import Post, empty_the_outbox
 from tests.world import NOON, World, found_again
 
 __all__ = ["NOON"]
+
+settings.register_profile("house", deadline=None)  # seconds belong to performance/
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """A log of 5,000 records is as quick to use as one of 100."""
 
-from time import perf_counter
 from uuid import uuid4
 
 import pytest
@@ -66,16 +65,12 @@ def _about(world, line):
 
 
 def cost_of(world, browser, url):
-    """Questions, and the quickest of three looks in seconds."""
-    looks = []
-    for _ in range(3):
-        world.session.expire_all()
-        with questions_in(world.session) as questions:
-            start = perf_counter()
-            page = browser.get(url)
-            looks.append(perf_counter() - start)
-        assert len(page.all("//tbody/tr")) == 50
-    return len(questions), min(looks)
+    """The questions of one look (seconds are for ``performance/web.py``)."""
+    world.session.expire_all()
+    with questions_in(world.session) as questions:
+        page = browser.get(url)
+    assert len(page.all("//tbody/tr")) == 50
+    return len(questions)
 
 
 @pytest.mark.parametrize("query", ["", "?side=outside&flagged=no", "?recorder={peer}&q=statement"])
@@ -83,11 +78,9 @@ def test_fifty_of_five_thousand_cost_as_much_as_fifty_of_a_hundred(world, browse
     url = f"/reviews/{world.review.id}/evidence/{query.format(peer=world.people['peer'].id)}"
     browser = browse_as("second_peer")
     fill(FEW if "recorder" not in query else 2 * FEW)
-    questions, seconds = cost_of(world, browser, url)
+    few = cost_of(world, browser, url)
     fill(MANY)
-    many_questions, many_seconds = cost_of(world, browser, url)
-    assert many_questions <= 1.2 * questions
-    assert many_seconds < 2.5 * seconds + 0.1
+    assert cost_of(world, browser, url) <= few
 
 
 def plans_of(world, do):

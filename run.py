@@ -19,8 +19,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 TOOLS = ROOT / ".tools"
 UV = "uv==0.9.*"
 LOCKS = {
-    "run": ["--extra", "postgres"],
-    "dev": ["--extra", "postgres", "--group", "dev"],
+    "run": ["--extra", "planner", "--extra", "postgres"],
+    "dev": ["--extra", "planner", "--extra", "postgres", "--group", "dev"],
 }
 CHECKS = (
     ("ruff", "check", "."),

@@ -40,9 +40,9 @@ def clean(value: str) -> str:
 
 def fold(value: str) -> str:
     """The text as it is searched: lower case, without accents, ``Łódź`` as ``lodz``."""
-    decomposed = unicodedata.normalize("NFKD", value.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(plain.translate(_UNFOLDED).split())
+    lower = unicodedata.normalize("NFKD", value).casefold().translate(_UNFOLDED)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 @runtime_checkable

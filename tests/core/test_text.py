@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -23,6 +23,8 @@ def test_whatever_is_pasted_can_stand_in_a_document_once_it_is_cleaned(value):
 
 
 @given(anything)
+@example("𝐀")  # a mathematical letter: lower case only once it is taken apart
+@example("ẞ")
 def test_what_is_folded_once_is_folded(value):
     assert fold(fold(value)) == fold(value)
 

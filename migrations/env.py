@@ -5,6 +5,8 @@ from pkgutil import iter_modules
 from typing import Any, Literal
 
 from alembic import context
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.types import TypeDecorator
 
 import peerreview
@@ -26,14 +28,31 @@ def plain_types(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     return False
 
 
+def rebuild_freely(connection: DBAPIConnection, _record: object) -> None:
+    """SQLite changes a table by building it anew, which foreign keys to it would not allow."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def refuse_orphans(connection: Connection) -> None:
+    """What foreign keys would have refused meanwhile is refused now."""
+    if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        raise RuntimeError(f"the migration leaves rows that point nowhere: {lost}")
+
+
 url = context.config.get_main_option("sqlalchemy.url") or ""
-with opened(url) as engine, engine.connect() as connection:
-    context.configure(
-        connection=connection,
-        target_metadata=Base.metadata,
-        render_as_batch=True,
-        render_item=plain_types,
-    )
-    with context.begin_transaction():
-        context.run_migrations()
-    connection.commit()
+with opened(url) as engine:
+    sqlite = engine.dialect.name == "sqlite"
+    if sqlite:
+        event.listen(engine, "connect", rebuild_freely)
+    with engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=True,
+            render_item=plain_types,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+            if sqlite:
+                refuse_orphans(connection)
+        connection.commit()

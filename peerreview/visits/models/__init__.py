@@ -1,6 +1,20 @@
 """The visit: whom the team hears, and when, where and by whom."""
 
 from peerreview.visits.models.feeds import CalendarFeed
+from peerreview.visits.models.frame import (
+    Aim,
+    AimWeight,
+    BlockKind,
+    Interpreters,
+    Room,
+    Venue,
+    VenueTravel,
+    VisitBlock,
+    VisitDay,
+    VisitFrame,
+)
+from peerreview.visits.models.imports import StakeholderImport
+from peerreview.visits.models.notices import NoticeWay, StakeholderNotice
 from peerreview.visits.models.sessions import (
     SessionFactor,
     SessionIssue,
@@ -13,13 +27,21 @@ from peerreview.visits.models.stakeholders import (
     StakeholderContact,
     StakeholderFactor,
 )
+from peerreview.visits.models.times import SeatTime, StakeholderTime, TimeKind, TimeSource
 from peerreview.visits.models.words import Funding, Invitation, Part, SessionKind, SessionState
 
 __all__ = [
+    "Aim",
+    "AimWeight",
+    "BlockKind",
     "CalendarFeed",
     "Funding",
+    "Interpreters",
     "Invitation",
+    "NoticeWay",
     "Part",
+    "Room",
+    "SeatTime",
     "SessionFactor",
     "SessionIssue",
     "SessionKind",
@@ -29,5 +51,15 @@ __all__ = [
     "Stakeholder",
     "StakeholderContact",
     "StakeholderFactor",
+    "StakeholderImport",
+    "StakeholderNotice",
+    "StakeholderTime",
+    "TimeKind",
+    "TimeSource",
+    "Venue",
+    "VenueTravel",
+    "VisitBlock",
+    "VisitDay",
+    "VisitFrame",
     "VisitSession",
 ]

@@ -12,6 +12,7 @@ from peerreview.core.db import Base, Edited, Id
 from peerreview.core.search import Searchable
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
+from peerreview.visits.models.frame import Room
 from peerreview.visits.models.stakeholders import Stakeholder
 from peerreview.visits.models.words import Part, SessionKind, SessionState
 
@@ -77,6 +78,8 @@ class VisitSession(Edited, Searchable, Base):
     ends_at: Mapped[datetime]
     venue: Mapped[str] = mapped_column(default="")
     room: Mapped[str] = mapped_column(default="")
+    room_id: Mapped[UUID | None] = mapped_column(ForeignKey("room.id"), index=True)
+    """Which of the rooms of the visit's frame it is; None for a place that is only written down."""
     interpreter: Mapped[bool] = mapped_column(default=False)
     """Whether an interpreter is booked."""
     state: Mapped[SessionState] = mapped_column(default=SessionState.PROPOSED)
@@ -94,6 +97,7 @@ class VisitSession(Edited, Searchable, Base):
     key_factors: Mapped[list[KeyFactor]] = relationship(
         secondary="session_factor", order_by=KeyFactor.number
     )
+    place: Mapped[Room | None] = relationship()
     issues: Mapped[list[SiteVisitIssue]] = relationship(
         secondary="session_issue", order_by=SiteVisitIssue.number
     )

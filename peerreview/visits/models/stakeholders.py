@@ -12,6 +12,8 @@ from peerreview.benchmarks.models import KeyFactor, Side, SourceClass
 from peerreview.core.db import Base, Edited, Id
 from peerreview.core.search import Searchable
 from peerreview.reviews.models import Review
+from peerreview.visits.models.notices import StakeholderNotice
+from peerreview.visits.models.times import StakeholderTime
 from peerreview.visits.models.words import Funding, Invitation, SessionState
 
 if TYPE_CHECKING:
@@ -47,11 +49,15 @@ class Stakeholder(Edited, Searchable, Base):
     funding: Mapped[Funding] = mapped_column(default=Funding.UNKNOWN)
     language: Mapped[str | None]
     """The code of the language they would speak (``core.languages``), where it is said."""
+    other_languages: Mapped[list[str]] = mapped_column(default=list)
+    """Codes of languages in which they could be heard as well, without an interpreter."""
     interpreter: Mapped[bool] = mapped_column(default=False)
     access_needs: Mapped[str] = mapped_column(default="")
     proposed_by: Mapped[str] = mapped_column(default="")
     proposed_because: Mapped[str] = mapped_column(default="")
     invitation: Mapped[Invitation] = mapped_column(default=Invitation.NOT_INVITED)
+    invitation_on: Mapped[date | None]
+    """Since when the invitation has been as it is; None where nobody said."""
     informed_on: Mapped[date | None]
     """When they were given the notice of how their words are used."""
     manager_id: Mapped[UUID | None] = mapped_column(ForeignKey("stakeholder.id"), index=True)
@@ -65,6 +71,12 @@ class Stakeholder(Edited, Searchable, Base):
     contact: Mapped["StakeholderContact | None"] = relationship(
         back_populates="stakeholder", cascade="all, delete-orphan"
     )
+    times: Mapped[list[StakeholderTime]] = relationship(
+        cascade="all, delete-orphan", order_by=(StakeholderTime.starts_at, StakeholderTime.id)
+    )
+    notices: Mapped[list[StakeholderNotice]] = relationship(
+        cascade="all, delete-orphan", order_by=(StakeholderNotice.given_at, StakeholderNotice.id)
+    )
     sessions: Mapped[list["VisitSession"]] = relationship(
         secondary="session_stakeholder", viewonly=True
     )
@@ -75,6 +87,11 @@ class Stakeholder(Edited, Searchable, Base):
     @property
     def side(self) -> Side:
         return self.source_class.side
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of all languages in which they could be heard, the one they prefer first."""
+        return [code for code in (self.language, *self.other_languages) if code]
 
     @property
     def speaks_to(self) -> list[int]:

@@ -18,6 +18,13 @@ class Invitation(Word):
     INVITED = "invited", Text("Invited")
     ACCEPTED = "accepted", Text("Accepted")
     DECLINED = "declined", Text("Declined")
+    WITHDRAWN = "withdrawn", Text("Withdrawn")
+    """We no longer need to hear them, or they no longer wish it after having accepted."""
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the team will not hear them."""
+        return self in {Invitation.DECLINED, Invitation.WITHDRAWN}
 
 
 class SessionKind(Word):

@@ -32,6 +32,8 @@ def doubts(session: VisitSession) -> Iterator[Text]:
     for person in session.stakeholders:
         if person.invitation is Invitation.DECLINED:
             yield Text("%(name)s has declined the invitation.", name=person.name)
+        if person.invitation is Invitation.WITHDRAWN:
+            yield Text("The invitation of %(name)s is withdrawn.", name=person.name)
         if person.manager in together:
             yield Text(
                 "%(name)s would speak in front of their manager, %(manager)s.",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from peerreview.benchmarks.models import KeyFactor, Side, SourceClass
 from peerreview.core.text import Text
-from peerreview.visits.models import Invitation, Stakeholder
+from peerreview.visits.models import Stakeholder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +22,9 @@ class Voices:
 def voices(
     factors: Iterable[KeyFactor], classes: Iterable[SourceClass], people: Iterable[Stakeholder]
 ) -> list[Voices]:
-    """By key factor in scope. Whoever has declined counts no more."""
+    """By key factor in scope. Whoever has declined, or is not needed any more, does not count."""
     known = {one.id: one for one in classes}
-    asked = [one for one in people if one.invitation is not Invitation.DECLINED]
+    asked = [one for one in people if not one.invitation.is_off]
     return [_voices(factor, known, asked) for factor in factors]
 
 

@@ -130,39 +130,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("review_id", "name", name=op.f("uq_venue_review_id_name")),
     )
     op.create_table(
-        "visit_aim",
+        "visit_weight",
         sa.Column("review_id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "aim",
-            sa.Enum(
-                "hold",
-                "tongue",
-                "expertise",
-                "load",
-                "continuity",
-                "pairs",
-                "balance",
-                "order",
-                "issues",
-                "venues",
-                "evening",
-                "reserve",
-                "steady",
-                name="aim",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=False,
-        ),
-        sa.Column("weight", sa.Integer(), nullable=False),
+        sa.Column("wish", sa.String(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "weight BETWEEN 0 AND 10", name=op.f("ck_visit_aim_weight_is_up_to_ten")
+            "points BETWEEN 0 AND 100", name=op.f("ck_visit_weight_points_have_an_end")
         ),
         sa.ForeignKeyConstraint(
-            ["review_id"], ["review.id"], name=op.f("fk_visit_aim_review_id_review")
+            ["review_id"], ["review.id"], name=op.f("fk_visit_weight_review_id_review")
         ),
-        sa.PrimaryKeyConstraint("review_id", "aim", name=op.f("pk_visit_aim")),
+        sa.PrimaryKeyConstraint("review_id", "wish", name=op.f("pk_visit_weight")),
     )
     op.create_table(
         "visit_block",
@@ -238,6 +216,9 @@ def upgrade() -> None:
         sa.Column("lunch", sa.Integer(), nullable=False),
         sa.Column("interview", sa.Integer(), nullable=False),
         sa.Column("focus_group", sa.Integer(), nullable=False),
+        sa.Column("debrief", sa.Integer(), nullable=False),
+        sa.Column("team_time", sa.Integer(), nullable=False),
+        sa.Column("speakers", sa.Integer(), nullable=False),
         sa.Column("interpreted", sa.Integer(), nullable=False),
         sa.Column("reserve", sa.Integer(), nullable=False),
         sa.Column("one_venue", sa.Boolean(), nullable=False),
@@ -251,6 +232,15 @@ def upgrade() -> None:
             name=op.f("ck_visit_frame_freeze_is_two_weeks_at_most"),
         ),
         sa.CheckConstraint("gap BETWEEN 0 AND 120", name=op.f("ck_visit_frame_gap_is_a_gap")),
+        sa.CheckConstraint(
+            "debrief BETWEEN 0 AND 240", name=op.f("ck_visit_frame_debrief_is_short_enough")
+        ),
+        sa.CheckConstraint(
+            "team_time BETWEEN 0 AND 480", name=op.f("ck_visit_frame_team_time_is_a_day_at_most")
+        ),
+        sa.CheckConstraint(
+            "speakers BETWEEN 1 AND 2", name=op.f("ck_visit_frame_speakers_are_of_the_pair")
+        ),
         sa.CheckConstraint(
             "interpreted BETWEEN 100 AND 300", name=op.f("ck_visit_frame_interpreted_is_longer")
         ),
@@ -484,7 +474,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_visit_block_review_id"))
 
     op.drop_table("visit_block")
-    op.drop_table("visit_aim")
+    op.drop_table("visit_weight")
     op.drop_table("venue")
     with op.batch_alter_table("stakeholder_import", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stakeholder_import_review_id"))

@@ -2,8 +2,6 @@
 
 from peerreview.visits.models.feeds import CalendarFeed
 from peerreview.visits.models.frame import (
-    Aim,
-    AimWeight,
     BlockKind,
     Interpreters,
     Room,
@@ -12,6 +10,7 @@ from peerreview.visits.models.frame import (
     VisitBlock,
     VisitDay,
     VisitFrame,
+    VisitWeight,
 )
 from peerreview.visits.models.imports import StakeholderImport
 from peerreview.visits.models.notices import NoticeWay, StakeholderNotice
@@ -31,8 +30,6 @@ from peerreview.visits.models.times import SeatTime, StakeholderTime, TimeKind, 
 from peerreview.visits.models.words import Funding, Invitation, Part, SessionKind, SessionState
 
 __all__ = [
-    "Aim",
-    "AimWeight",
     "BlockKind",
     "CalendarFeed",
     "Funding",
@@ -62,4 +59,5 @@ __all__ = [
     "VisitDay",
     "VisitFrame",
     "VisitSession",
+    "VisitWeight",
 ]

@@ -28,32 +28,6 @@ class BlockKind(Word):
     OTHER = "other", Text("Something else for everybody")
 
 
-class Aim(Word):
-    """What the planner weighs against each other, once no hard rule is broken.
-
-    Source: the soft rules of ``method.md`` section 6.
-    """
-
-    HOLD = "hold", Text("Leave out no session, least of all an important one")
-    TONGUE = "tongue", Text("Prefer our own language speakers to an interpreter")
-    EXPERTISE = "expertise", Text("Send somebody who knows the key factor")
-    LOAD = "load", Text("Give everybody the same number of sessions, give or take one")
-    CONTINUITY = "continuity", Text("Keep a peer on the same key factor at least three times")
-    PAIRS = "pairs", Text("Vary who works with whom")
-    BALANCE = "balance", Text("Balance the source classes over the key factors")
-    ORDER = (
-        "order",
-        Text(
-            "Meet strategic people first, front line and users mid-visit, managers again at the end"
-        ),
-    )
-    ISSUES = "issues", Text("Test the most important issues before mid-visit")
-    VENUES = "venues", Text("Keep sessions at one venue together")
-    EVENING = "evening", Text("Meet external groups between 16:00 and 18:00")
-    RESERVE = "reserve", Text("Keep slots in reserve, spread over the days")
-    STEADY = "steady", Text("When something changes, move as little as possible")
-
-
 class VisitFrame(Edited, Base):
     """The numbers that the visit is planned with. Minutes, unless they say otherwise."""
 
@@ -66,6 +40,9 @@ class VisitFrame(Edited, Base):
         CheckConstraint("lunch BETWEEN 30 AND 180", name="people_eat"),
         CheckConstraint("interview BETWEEN 15 AND 240", name="interview_is_a_while"),
         CheckConstraint("focus_group BETWEEN 15 AND 240", name="focus_group_is_a_while"),
+        CheckConstraint("debrief BETWEEN 0 AND 240", name="debrief_is_short_enough"),
+        CheckConstraint("team_time BETWEEN 0 AND 480", name="team_time_is_a_day_at_most"),
+        CheckConstraint("speakers BETWEEN 1 AND 2", name="speakers_are_of_the_pair"),
         CheckConstraint("interpreted BETWEEN 100 AND 300", name="interpreted_is_longer"),
         CheckConstraint("reserve BETWEEN 0 AND 50", name="reserve_is_a_part"),
         CheckConstraint("freeze_hours BETWEEN 0 AND 336", name="freeze_is_two_weeks_at_most"),
@@ -82,6 +59,12 @@ class VisitFrame(Edited, Base):
     lunch: Mapped[int] = mapped_column(default=45)
     interview: Mapped[int] = mapped_column(default=60)
     focus_group: Mapped[int] = mapped_column(default=90)
+    debrief: Mapped[int] = mapped_column(default=60)
+    """At least, every day."""
+    team_time: Mapped[int] = mapped_column(default=180)
+    """At least, closed to others, just before the feedback session."""
+    speakers: Mapped[int] = mapped_column(default=2)
+    """How many of a pair must speak the language of a session without an interpreter."""
     interpreted: Mapped[int] = mapped_column(default=150)
     """How long a session with an interpreter is, in percent of one without."""
     reserve: Mapped[int] = mapped_column(default=15)
@@ -93,19 +76,28 @@ class VisitFrame(Edited, Base):
 
     review: Mapped[Review] = relationship()
 
+    @classmethod
+    def usual(cls, review: Review) -> "VisitFrame":
+        """The numbers of a review about which nobody has said anything. Not to be saved."""
+        columns = cls.__table__.columns
+        values = {one.key: one.default.arg for one in columns if one.default is not None}
+        return cls(**values | {"review_id": review.id, "pairs": None, "version": 0})
+
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return self.review.relations_of(actor)
 
 
-class AimWeight(Base):
-    """How much an aim counts in a review: 0 not at all, 5 as usual, 10 twice as much."""
+class VisitWeight(Base):
+    """How much a wish counts in a review, where it is not as usual: points of cost each time that
+    it is not met; 0 for a wish that does not count."""
 
-    __tablename__ = "visit_aim"
-    __table_args__ = (CheckConstraint("weight BETWEEN 0 AND 10", name="weight_is_up_to_ten"),)
+    __tablename__ = "visit_weight"
+    __table_args__ = (CheckConstraint("points BETWEEN 0 AND 100", name="points_have_an_end"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
-    aim: Mapped[Aim] = mapped_column(primary_key=True)
-    weight: Mapped[int]
+    wish: Mapped[str] = mapped_column(primary_key=True)
+    """As the planner calls it (``planning.numbers.Weights``)."""
+    points: Mapped[int]
 
 
 class VisitDay(Base):

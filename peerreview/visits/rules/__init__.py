@@ -14,6 +14,7 @@ from peerreview.visits.rules.booking import (
     why_not_on,
     why_not_pair,
 )
+from peerreview.visits.rules.frame import usual_blocks, usual_days, why_not_lunch
 from peerreview.visits.rules.meeting import doubts, why_not_mark
 from peerreview.visits.rules.stakeholders import Voices, voices, why_not_manage
 
@@ -24,6 +25,8 @@ __all__ = [
     "clash",
     "doubts",
     "moment",
+    "usual_blocks",
+    "usual_days",
     "voices",
     "why_not_at",
     "why_not_book",
@@ -31,6 +34,7 @@ __all__ = [
     "why_not_edit",
     "why_not_hear",
     "why_not_last",
+    "why_not_lunch",
     "why_not_manage",
     "why_not_mark",
     "why_not_on",

@@ -1,0 +1,1 @@
+"""The hard rules of the visit, a function each: what is broken in a plan. ``method.md`` 6."""

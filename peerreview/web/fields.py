@@ -86,8 +86,8 @@ def day(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
     return DateField(label, validators=_needed(missing), **kwargs)
 
 
-def time_of_day(label: Text, missing: Text, **kwargs: Any) -> Field:
-    return TimeField(label, validators=[DataRequired(missing)], **kwargs)
+def time_of_day(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
+    return TimeField(label, validators=_needed(missing), **kwargs)
 
 
 def local_time(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:

@@ -51,6 +51,7 @@ def sessions_to_log(session: Session, review: Review) -> Sequence[VisitSession]:
     return session.scalars(
         select(VisitSession)
         .where(VisitSession.review_id == review.id, VisitSession.state != SessionState.CANCELLED)
+        .where(VisitSession.starts_at.is_not(None))
         .options(selectinload(VisitSession.key_factors))
         .order_by(VisitSession.number)
     ).all()

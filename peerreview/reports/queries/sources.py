@@ -82,7 +82,7 @@ def slots_of(session: Session, review: Review, sources: Sources) -> tuple[Slot, 
     """The sessions of the visit that were not called off, in the order of the programme."""
     return tuple(
         Slot(
-            day=review.today(held.starts_at),
+            day=review.today(held.begins),
             kind=held.kind.label,
             heard=sources.heard_in(held),
         )
@@ -97,6 +97,7 @@ def _sessions(session: Session, review: Review) -> Sequence[VisitSession]:
             VisitSession.review_id == review.id,
             VisitSession.kind.not_in(_UNTOLD_KINDS),
             VisitSession.state.not_in(_UNTOLD_STATES),
+            VisitSession.starts_at.is_not(None),
         )
         .options(selectinload(VisitSession.stakeholders))
         .order_by(VisitSession.starts_at, VisitSession.number)

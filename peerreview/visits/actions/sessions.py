@@ -1,5 +1,6 @@
 """What can happen to sessions: they are booked, changed, cancelled, held."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -93,7 +94,7 @@ def _take_hold_of(work: Work, session: VisitSession) -> None:
 
 
 def _refuse_clash(work: Work, review: Review, plan: Plan, but: UUID | None = None) -> None:
-    others = sessions_at(work.session, review, plan.starts_at, plan.ends_at, but)
+    others = sessions_at(work.session, review, *plan.times, but) if plan.times else ()
     refuse_if(why_not_book(review, plan, others))
 
 
@@ -109,6 +110,7 @@ def _apply(work: Work, session: VisitSession, plan: Plan) -> None:
     session.starts_at, session.ends_at = plan.starts_at, plan.ends_at
     session.venue, session.room = plan.venue, plan.room
     session.interpreter = plan.interpreter
+    _wish(session, plan)
     session.stakeholders = list(plan.stakeholders)
     session.peers = _sitting(session, plan.peers)
     if plan.focus is not None:
@@ -118,6 +120,17 @@ def _apply(work: Work, session: VisitSession, plan: Plan) -> None:
     if plan.guide_notes is not None:
         session.guide_notes = plan.guide_notes
     session.changed_at = work.now
+
+
+def _wish(session: VisitSession, plan: Plan) -> None:
+    """A session that nobody measured is meant to last as long as it was booked for."""
+    session.pinned_time = session.pinned_time and plan.times is not None
+    if plan.wishes is not None:
+        for name in ("minutes", "optional", "priority", "preferred", "stage"):
+            setattr(session, name, getattr(plan.wishes, name))
+    elif plan.times is not None:
+        booked = (plan.times[1] - plan.times[0]) // timedelta(minutes=1)
+        session.minutes = min(max(booked * 2 // 3 if plan.interpreter else booked, 15), 480)
 
 
 def _sitting(session: VisitSession, peers: tuple[tuple[Seat, Part], ...]) -> list[SessionPeer]:

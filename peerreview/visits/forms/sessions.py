@@ -1,7 +1,9 @@
 """What a person may type about a session: local times, the people in it, and the team's focus."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from wtforms import BooleanField, Field
 
@@ -9,11 +11,21 @@ from peerreview.core.db import Edited
 from peerreview.core.text import Text, spoken
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
-from peerreview.visits.models import Part, SessionKind, SessionState, Stakeholder, VisitSession
+from peerreview.visits.models import (
+    Part,
+    Preferred,
+    SessionKind,
+    SessionState,
+    Stage,
+    Stakeholder,
+    VisitSession,
+)
 from peerreview.visits.rules import (
     Plan,
+    Wishes,
     moment,
     why_not_at,
+    why_not_both,
     why_not_hear,
     why_not_last,
     why_not_on,
@@ -23,16 +35,25 @@ from peerreview.web import fields
 from peerreview.web.forms import EditForm, given
 from peerreview.web.language import language
 
+_MISSING = {
+    "day": Text("Enter a day of the visit."),
+    "start": Text("Enter a time, such as 10:00."),
+    "end": Text("Enter a time, such as 11:00."),
+}
+"""What to enter where only a part of the time is given."""
+
+IMPORTANCE = {"3": Text("High"), "2": Text("Usual"), "1": Text("Low")}
+
 
 class SessionForm(EditForm):
-    """A session in local times. Without ``focus`` the form knows nothing of what the team looks
+    """A session in local times; without any it waits for its place in the timetable. Without ``focus`` the form knows nothing of what the team looks
     into: key factors in focus, site visit issues, notes for the interview."""
 
     kind = fields.one_word(Text("Kind"), SessionKind, Text("Choose what happens."))
     title = fields.line(Text("Title"), most=120)
-    day = fields.day(Text("Day"), Text("Enter a day of the visit."))
-    start = fields.time_of_day(Text("Start"), Text("Enter a time, such as 10:00."))
-    end = fields.time_of_day(Text("End"), Text("Enter a time, such as 11:00."))
+    day = fields.day(Text("Day"))
+    start = fields.time_of_day(Text("Start"))
+    end = fields.time_of_day(Text("End"))
     venue = fields.line(Text("Venue"), most=120)
     room = fields.line(Text("Room"), most=60)
     stakeholders = fields.some_of(Text("People to hear"), coerce=fields.row_id)
@@ -49,6 +70,17 @@ class SessionForm(EditForm):
         Text("Notes for the interview"), rows=6, description=Text("What to ask, in which order.")
     )
     interpreter = BooleanField(Text("With an interpreter"))
+    minutes = fields.whole_number(
+        Text("Length in minutes"),
+        Text("Enter how long it is to last."),
+        least=15,
+        most=480,
+        description=Text("In one language. With an interpreter it needs half as long again."),
+    )
+    optional = BooleanField(Text("A plan may leave it out"))
+    priority = fields.one_of(Text("Importance"))
+    preferred = fields.one_word(Text("Time of day"), Preferred, Text("Choose a time of day."))
+    stage = fields.one_word(Text("Part of the visit"), Stage, Text("Choose a part of the visit."))
     state = fields.one_word(Text("State"), SessionState, Text("Choose a state."))
 
     def __init__(
@@ -68,6 +100,7 @@ class SessionForm(EditForm):
         self.stakeholders.choices = {key: _introduced(p) for key, p in self._people.items()}
         self.asker.choices = self.recorder.choices = {"": Text("Nobody yet")} | team
         self.present.choices = team
+        self.priority.choices = IMPORTANCE
         self.state.choices = {
             s.value: s.label for s in SessionState if s is not SessionState.CANCELLED
         }
@@ -94,12 +127,24 @@ class SessionForm(EditForm):
 
     def _misfits(self) -> Iterator[tuple[Field, Text | None]]:
         """What the rules say of single fields, so that it stands beside them."""
-        day, zone = self.day.data, self.review.zone
+        times = (self.day, self.start, self.end)
+        missing = [field for field in times if field.data is None]
+        if len(missing) == len(times):
+            asker, recorder = self._seat("asker"), self._seat("recorder")
+            yield self.recorder, why_not_both(asker, recorder)
+            return
+        for field in missing:
+            yield field, _MISSING[field.name]
+        if not missing:
+            yield from self._misfits_at(self.day.data, self.review.zone)
+
+    def _misfits_at(self, day: date, zone: ZoneInfo) -> Iterator[tuple[Field, Text | None]]:
         yield self.day, why_not_on(self.review, day)
         yield self.start, why_not_at(day, self.start.data, zone)
         yield self.end, why_not_at(day, self.end.data, zone)
         plan = self.plan()
-        yield self.end, why_not_last(plan.starts_at, plan.ends_at)
+        if plan.times is not None:
+            yield self.end, why_not_last(*plan.times)
         yield self.recorder, why_not_pair(plan.kind, plan.who(Part.ASKER), self._seat("recorder"))
         yield self.stakeholders, why_not_hear(plan.kind, plan.stakeholders)
 
@@ -120,20 +165,30 @@ class SessionForm(EditForm):
             self.version.data = saved.version
 
     def plan(self) -> Plan:
-        day, zone = given(self.day.data), self.review.zone
         return Plan(
             kind=given(self.kind.data),
             title=self.title.data or "",
-            starts_at=moment(day, given(self.start.data), zone),
-            ends_at=moment(day, given(self.end.data), zone),
+            starts_at=self._moment(self.start.data),
+            ends_at=self._moment(self.end.data),
             venue=self.venue.data or "",
             room=self.room.data or "",
             state=given(self.state.data),
             stakeholders=tuple(self._people[key] for key in self.stakeholders.data or ()),
             peers=tuple(self._parts().items()),
             interpreter=bool(self.interpreter.data),
+            wishes=Wishes(
+                minutes=given(self.minutes.data),
+                optional=bool(self.optional.data),
+                priority=int(self.priority.data or 2),
+                preferred=given(self.preferred.data),
+                stage=given(self.stage.data),
+            ),
             **self._looks_into(),
         )
+
+    def _moment(self, at: time | None) -> datetime | None:
+        day = self.day.data
+        return None if day is None or at is None else moment(day, at, self.review.zone)
 
     def _parts(self) -> dict[Seat, Part]:
         """One part each: whoever asks or records is present anyway."""
@@ -179,22 +234,29 @@ def _looked_into(session: VisitSession) -> dict[str, Any]:
 
 def _typed(session: VisitSession) -> dict[str, Any]:
     """A session as somebody would have typed it."""
-    starts = session.starts_at.astimezone(session.review.zone)
-    ends = session.ends_at.astimezone(session.review.zone)
     by_part = {peer.part: peer.seat_id for peer in session.peers}
     return {
         **{name: getattr(session, name) for name in ("kind", "title", "venue", "room")},
         "state": session.state,
         "interpreter": session.interpreter,
         "version": session.version,
-        "day": starts.date(),
-        "start": starts.time(),
-        "end": ends.time(),
+        **{name: getattr(session, name) for name in ("minutes", "optional", "preferred", "stage")},
+        "priority": str(session.priority),
+        **_times(session),
         "stakeholders": [person.id for person in session.stakeholders],
         "asker": by_part.get(Part.ASKER),
         "recorder": by_part.get(Part.RECORDER),
         "present": [peer.seat_id for peer in session.peers if peer.part is Part.PRESENT],
     }
+
+
+def _times(session: VisitSession) -> dict[str, Any]:
+    """On the clocks of the city; nothing while it waits for its place."""
+    if not session.scheduled:
+        return {}
+    starts = session.begins.astimezone(session.review.zone)
+    ends = session.finishes.astimezone(session.review.zone)
+    return {"day": starts.date(), "start": starts.time(), "end": ends.time()}
 
 
 def _as_read(field: Field) -> str:

@@ -1,5 +1,6 @@
 """The visit: whom the team hears, and when, where and by whom."""
 
+from peerreview.visits.models.drafts import DraftMove, DraftTurn, Proposal
 from peerreview.visits.models.feeds import CalendarFeed
 from peerreview.visits.models.frame import (
     BlockKind,
@@ -27,16 +28,34 @@ from peerreview.visits.models.stakeholders import (
     StakeholderFactor,
 )
 from peerreview.visits.models.times import SeatTime, StakeholderTime, TimeKind, TimeSource
-from peerreview.visits.models.words import Funding, Invitation, Part, SessionKind, SessionState
+from peerreview.visits.models.words import (
+    Change,
+    Funding,
+    Invitation,
+    Part,
+    Preferred,
+    ProposalKind,
+    ProposalState,
+    SessionKind,
+    SessionState,
+    Stage,
+)
 
 __all__ = [
     "BlockKind",
     "CalendarFeed",
+    "Change",
+    "DraftMove",
+    "DraftTurn",
     "Funding",
     "Interpreters",
     "Invitation",
     "NoticeWay",
     "Part",
+    "Preferred",
+    "Proposal",
+    "ProposalKind",
+    "ProposalState",
     "Room",
     "SeatTime",
     "SessionFactor",
@@ -45,6 +64,7 @@ __all__ = [
     "SessionPeer",
     "SessionStakeholder",
     "SessionState",
+    "Stage",
     "Stakeholder",
     "StakeholderContact",
     "StakeholderFactor",

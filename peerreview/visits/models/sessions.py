@@ -14,7 +14,7 @@ from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models.frame import Room
 from peerreview.visits.models.stakeholders import Stakeholder
-from peerreview.visits.models.words import Part, SessionKind, SessionState
+from peerreview.visits.models.words import Part, Preferred, SessionKind, SessionState, Stage
 
 
 class SessionPeer(Base):
@@ -59,13 +59,26 @@ class SessionIssue(Base):
 
 
 class VisitSession(Edited, Searchable, Base):
-    """One slot of the visit. (A database session is another thing; hence the longer name.)"""
+    """One slot of the visit. (A database session is another thing; hence the longer name.)
+
+    Time, place and peers are those of the working draft: what the leaders see, before a release
+    gives them to everybody. A session without a time waits to be put into the timetable.
+    """
 
     __tablename__ = "visit_session"
     SEARCHED = ("title", "venue", "room")
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint(
+            "(starts_at IS NULL) = (ends_at IS NULL)", name="has_both_times_or_neither"
+        ),
+        CheckConstraint("minutes BETWEEN 15 AND 480", name="lasts_up_to_a_working_day"),
+        CheckConstraint("track BETWEEN 1 AND 12", name="track_is_one_of_twelve"),
+        CheckConstraint("priority BETWEEN 1 AND 3", name="priority_is_one_to_three"),
+        CheckConstraint(
+            "NOT pinned_time OR starts_at IS NOT NULL", name="only_a_time_can_be_pinned"
+        ),
         Index(None, "review_id", "starts_at"),
     )
 
@@ -74,8 +87,24 @@ class VisitSession(Edited, Searchable, Base):
     number: Mapped[int]
     kind: Mapped[SessionKind]
     title: Mapped[str] = mapped_column(default="")
-    starts_at: Mapped[datetime]
-    ends_at: Mapped[datetime]
+    starts_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
+    """Both empty while it waits for its place in the timetable."""
+    minutes: Mapped[int] = mapped_column(default=60)
+    """How long it is meant to last in one language; with an interpreter it needs half as much
+    again. Source: ``method.md`` section 6."""
+    track: Mapped[int] = mapped_column(default=1)
+    """Which of the parallel columns of the timetable it stands in."""
+    pinned_time: Mapped[bool] = mapped_column(default=False)
+    pinned_peers: Mapped[bool] = mapped_column(default=False)
+    """What the planner must leave as it is."""
+    optional: Mapped[bool] = mapped_column(default=False)
+    """Whether a plan may do without it."""
+    priority: Mapped[int] = mapped_column(default=2)
+    """Of several that a plan may do without, those with 3 are the last to go."""
+    preferred: Mapped[Preferred] = mapped_column(default=Preferred.ANY)
+    stage: Mapped[Stage] = mapped_column(default=Stage.ANY)
+    """With any, the people heard decide: see ``queries.problem``."""
     venue: Mapped[str] = mapped_column(default="")
     room: Mapped[str] = mapped_column(default="")
     room_id: Mapped[UUID | None] = mapped_column(ForeignKey("room.id"), index=True)
@@ -104,6 +133,24 @@ class VisitSession(Edited, Searchable, Base):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def scheduled(self) -> bool:
+        return self.starts_at is not None
+
+    @property
+    def begins(self) -> datetime:
+        """When it begins. Ask only where it has its place in the timetable."""
+        if self.starts_at is None:
+            raise ValueError(f"session {self.number} has no place in the timetable")
+        return self.starts_at
+
+    @property
+    def finishes(self) -> datetime:
+        """When it ends. Ask only where it has its place in the timetable."""
+        if self.ends_at is None:
+            raise ValueError(f"session {self.number} has no place in the timetable")
+        return self.ends_at
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return self.review.relations_of(actor)

@@ -63,6 +63,53 @@ class SessionState(Word):
     NO_SHOW = "no-show", Text("Nobody came")
 
 
+class Preferred(Word):
+    """When in the day a session is best held, where it matters."""
+
+    ANY = "any", Text("At any time")
+    MORNING = "morning", Text("In the morning")
+    AFTERNOON = "afternoon", Text("In the afternoon")
+    LATE = "late", Text("Between 16:00 and 18:00")
+
+
+class Stage(Word):
+    """When in the visit a session does most good. Source: ``method.md`` section 6."""
+
+    ANY = "any", Text("At any time of the visit")
+    EARLY = "early", Text("Early in the visit")
+    MIDDLE = "middle", Text("In the middle of the visit")
+    LATE = "late", Text("Late in the visit")
+
+
+class Change(Word):
+    """What somebody did to the working draft of the timetable, in one step."""
+
+    PLACED = "placed", Text("put into the timetable")
+    MOVED = "moved", Text("moved")
+    RESIZED = "resized", Text("made longer or shorter")
+    SWAPPED = "swapped", Text("swapped")
+    PINNED = "pinned", Text("pinned")
+    UNPINNED = "unpinned", Text("unpinned")
+    TAKEN_OUT = "taken-out", Text("taken out of the timetable")
+    STAFFED = "staffed", Text("given to other peers or another room")
+    PLANNED = "planned", Text("planned")
+    UNDONE = "undone", Text("undone")
+
+
+class ProposalKind(Word):
+    """What a proposed timetable is an answer to."""
+
+    PLAN = "plan", Text("A plan of the visit")
+    REPLAN = "replan", Text("A new plan after a cancellation")
+
+
+class ProposalState(Word):
+    IMPROVING = "improving", Text("being improved")
+    READY = "ready", Text("ready")
+    TAKEN = "taken", Text("taken over")
+    DISCARDED = "discarded", Text("discarded")
+
+
 class Part(Word):
     """What a peer does in a session."""
 

@@ -36,8 +36,8 @@ def _event(review: Review, slot: Slot, language: str) -> CalendarEvent:
         summary=_summary(one).in_(language),
         description="\n".join(text.in_(language) for text in _description(review, slot, language)),
         location=", ".join(part for part in (one.venue, one.room) if part),
-        starts_at=one.starts_at,
-        ends_at=one.ends_at,
+        starts_at=one.begins,
+        ends_at=one.finishes,
         status=_STATUS.get(one.state, Status.CONFIRMED),
         changed_at=one.changed_at,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -27,11 +28,18 @@ class Slot:
     """A session as one reader may see it. ``focus`` is empty for those who may not see it."""
 
     session: VisitSession
-    starts: datetime
-    ends: datetime
-    """On the clocks of the city."""
+    zone: ZoneInfo
     peers: list[SessionPeer]
     focus: list[KeyFactor]
+
+    @property
+    def starts(self) -> datetime:
+        """On the clocks of the city. Ask only where the session has its place."""
+        return self.session.begins.astimezone(self.zone)
+
+    @property
+    def ends(self) -> datetime:
+        return self.session.finishes.astimezone(self.zone)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +49,11 @@ class Day:
 
 
 def programme(session: Session, review: Review, *, focus: bool) -> list[Day]:
-    """All sessions by day. ``focus``: whether the reader may see the team's focus; if not, it is
-    not even read."""
+    """All sessions that have a time, by day. ``focus``: whether the reader may see the team's
+    focus; if not, it is not even read."""
     known = focus_of(session, review) if focus else {}
-    slots = [_slot(one, review, known) for one in sessions_of(session, review)]
+    held = (one for one in sessions_of(session, review) if one.scheduled)
+    slots = [_slot(one, review, known) for one in held]
     return [
         Day(date=day, slots=list(some)) for day, some in groupby(slots, lambda s: s.starts.date())
     ]
@@ -70,8 +79,7 @@ def history_of(session: Session, one: VisitSession) -> Sequence[JournalEntry]:
 def _slot(one: VisitSession, review: Review, focus: dict[UUID, list[KeyFactor]]) -> Slot:
     return Slot(
         session=one,
-        starts=one.starts_at.astimezone(review.zone),
-        ends=one.ends_at.astimezone(review.zone),
+        zone=review.zone,
         peers=sorted(one.peers, key=_by_part),
         focus=focus.get(one.id, []),
     )
@@ -82,7 +90,8 @@ def _by_part(peer: SessionPeer) -> tuple[int, str, UUID]:
 
 
 def sessions_of(session: Session, review: Review) -> Sequence[VisitSession]:
-    """The sessions of a review with the people in them, cancelled ones too, as they follow."""
+    """The sessions of a review with the people in them, as they follow; cancelled ones and those
+    that wait for a time come with the rest."""
     return session.scalars(
         select(VisitSession)
         .filter_by(review_id=review.id)

@@ -12,12 +12,32 @@ from peerreview.core.text import Text, fold, locale_of
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.rules import why_not_change
-from peerreview.visits.models import Part, SessionKind, SessionState, Stakeholder, VisitSession
+from peerreview.visits.models import (
+    Part,
+    Preferred,
+    SessionKind,
+    SessionState,
+    Stage,
+    Stakeholder,
+    VisitSession,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What the planner is to know of a session. ``minutes``: its length in one language."""
+
+    minutes: int
+    optional: bool = False
+    priority: int = 2
+    preferred: Preferred = Preferred.ANY
+    stage: Stage = Stage.ANY
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A session as somebody wants it to be. All moments are aware.
+    """A session as somebody wants it to be. All moments are aware; without both it waits for its
+    place in the timetable.
 
     ``focus``, ``issues``, ``guide_notes``: None where its author may not see what the team looks
     into; then they stay as they are.
@@ -25,8 +45,8 @@ class Plan:
 
     kind: SessionKind
     title: str = ""
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
     venue: str = ""
     room: str = ""
     state: SessionState = SessionState.PROPOSED
@@ -36,6 +56,14 @@ class Plan:
     focus: tuple[KeyFactor, ...] | None = None
     issues: tuple[SiteVisitIssue, ...] | None = None
     guide_notes: str | None = None
+    wishes: Wishes | None = None
+    """None leaves them as they are."""
+
+    @property
+    def times(self) -> tuple[datetime, datetime] | None:
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return self.starts_at, self.ends_at
 
     def who(self, part: Part) -> Seat | None:
         return next((seat for seat, mine in self.peers if mine is part), None)
@@ -84,10 +112,16 @@ def why_not_last(starts_at: datetime, ends_at: datetime) -> Text | None:
 
 def why_not_pair(kind: SessionKind, asker: Seat | None, recorder: Seat | None) -> Text | None:
     """Two of the team hear people: one asks, one records."""
-    if asker is not None and asker is recorder:
-        return Text("Whoever asks cannot record as well. Choose two people.")
+    if reason := why_not_both(asker, recorder):
+        return reason
     if kind.hears and (asker is None or recorder is None):
         return Text("Choose somebody who asks and somebody who records.")
+    return None
+
+
+def why_not_both(asker: Seat | None, recorder: Seat | None) -> Text | None:
+    if asker is not None and asker is recorder:
+        return Text("Whoever asks cannot record as well. Choose two people.")
     return None
 
 
@@ -99,11 +133,15 @@ def why_not_hear(kind: SessionKind, people: Iterable[Stakeholder]) -> Text | Non
 
 def why_not_book(review: Review, plan: Plan, others: Iterable[VisitSession]) -> Text | None:
     """``others``: the sessions at that time that are not cancelled, without this one."""
+    if plan.times is None:
+        asker, recorder = plan.who(Part.ASKER), plan.who(Part.RECORDER)
+        return why_not_change(review) or why_not_both(asker, recorder)
+    starts_at, ends_at = plan.times
     reasons = (
         why_not_change(review),
-        why_not_last(plan.starts_at, plan.ends_at),
-        why_not_on(review, plan.starts_at.astimezone(review.zone).date()),
-        why_not_on(review, plan.ends_at.astimezone(review.zone).date()),
+        why_not_last(starts_at, ends_at),
+        why_not_on(review, starts_at.astimezone(review.zone).date()),
+        why_not_on(review, ends_at.astimezone(review.zone).date()),
         why_not_pair(plan.kind, plan.who(Part.ASKER), plan.who(Part.RECORDER)),
         why_not_hear(plan.kind, plan.stakeholders),
         *(clash(plan, other, review.zone) for other in others),
@@ -142,8 +180,8 @@ def clash(plan: Plan, other: VisitSession, zone: ZoneInfo) -> Text | None:
 def _when(session: VisitSession, zone: ZoneInfo) -> dict[str, object]:
     return {
         "number": session.number,
-        "from": f"{session.starts_at.astimezone(zone):%H:%M}",
-        "to": f"{session.ends_at.astimezone(zone):%H:%M}",
+        "from": f"{session.begins.astimezone(zone):%H:%M}",
+        "to": f"{session.finishes.astimezone(zone):%H:%M}",
     }
 
 

@@ -16,11 +16,13 @@ def why_not_mark(session: VisitSession, state: SessionState, now: datetime) -> T
             number=session.number,
             state=state.label,
         )
-    if now < session.starts_at:
+    if not session.scheduled:
+        return Text("Session %(number)s has no time yet.", number=session.number)
+    if now < session.begins:
         return Text(
             "Session %(number)s begins at %(time)s. Mark it once it has begun.",
             number=session.number,
-            time=f"{session.starts_at.astimezone(session.review.zone):%H:%M}",
+            time=f"{session.begins.astimezone(session.review.zone):%H:%M}",
         )
     return why_not_edit(session)
 

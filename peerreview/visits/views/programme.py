@@ -17,7 +17,7 @@ from peerreview.reviews.models import Review
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits import actions, queries
 from peerreview.visits.forms import SessionForm
-from peerreview.visits.models import SessionKind, SessionState, VisitSession
+from peerreview.visits.models import Preferred, SessionKind, SessionState, Stage, VisitSession
 from peerreview.visits.rules import why_not_cancel, why_not_edit
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
@@ -47,6 +47,10 @@ def new_session(review: Review) -> ResponseReturnValue:
         "day": review.visit_starts_on,
         "kind": SessionKind.INTERVIEW,
         "state": SessionState.PROPOSED,
+        "minutes": 60,
+        "priority": "2",
+        "preferred": Preferred.ANY,
+        "stage": Stage.ANY,
     }
     return _new(review, _form(review, data=usual))
 

@@ -55,7 +55,7 @@ def coming(
         .where(VisitSession.starts_at > now)
         .order_by(VisitSession.starts_at.desc(), VisitSession.number.desc())
     )
-    return {review_id: (number, starts_at) for review_id, number, starts_at in rows}
+    return {review_id: (number, at) for review_id, number, at in rows if at is not None}
 
 
 def silent(session: Session, person: Person, ids: Ids, now: datetime) -> dict[UUID, list[int]]:

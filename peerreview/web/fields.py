@@ -25,6 +25,7 @@ from wtforms.validators import (
     Length,
     NumberRange,
     Optional,
+    StopValidation,
     ValidationError,
 )
 
@@ -82,12 +83,17 @@ def email(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
     return EmailField(label, validators=checks, filters=[_lower], **kwargs)
 
 
-def day(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
-    return DateField(label, validators=_needed(missing), **kwargs)
+def day(
+    label: Text, missing: Text | None = None, *, wrong: Text | None = None, **kwargs: Any
+) -> Field:
+    """``wrong``: what to say of a day that is given and is none, where none may be given."""
+    return DateField(label, validators=[*_needed(missing), *_read(wrong)], **kwargs)
 
 
-def time_of_day(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
-    return TimeField(label, validators=_needed(missing), **kwargs)
+def time_of_day(
+    label: Text, missing: Text | None = None, *, wrong: Text | None = None, **kwargs: Any
+) -> Field:
+    return TimeField(label, validators=[*_needed(missing), *_read(wrong)], **kwargs)
 
 
 def local_time(label: Text, missing: Text | None = None, **kwargs: Any) -> Field:
@@ -148,6 +154,22 @@ def row_id(value: Any) -> UUID:
 
 def _needed(missing: Text | None) -> list[Any]:
     return [DataRequired(missing)] if missing else [Optional()]
+
+
+def _read(wrong: Text | None) -> list[Any]:
+    return [_Readable(wrong)] if wrong else []
+
+
+class _Readable:
+    """What was typed is something; WTForms' own sentence would not say what."""
+
+    def __init__(self, wrong: Text) -> None:
+        self.wrong = wrong
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if field.process_errors:
+            field.errors = []
+            raise StopValidation(self.wrong)
 
 
 class _AtMost(Length):  # type: ignore[misc]

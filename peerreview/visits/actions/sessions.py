@@ -123,11 +123,14 @@ def _apply(work: Work, session: VisitSession, plan: Plan) -> None:
 
 
 def _wish(session: VisitSession, plan: Plan) -> None:
-    """A session that nobody measured is meant to last as long as it was booked for."""
+    """What the planner is to know. A session that nobody measured is meant to last as long as it
+    was booked for."""
     session.pinned_time = session.pinned_time and plan.times is not None
-    if plan.wishes is not None:
-        for name in ("minutes", "optional", "priority", "preferred", "stage"):
-            setattr(session, name, getattr(plan.wishes, name))
+    if (wishes := plan.wishes) is not None:
+        session.optional, session.priority = wishes.optional, wishes.priority
+        session.preferred, session.stage = wishes.preferred, wishes.stage
+    if wishes is not None and wishes.minutes is not None:
+        session.minutes = wishes.minutes
     elif plan.times is not None:
         booked = (plan.times[1] - plan.times[0]) // timedelta(minutes=1)
         session.minutes = min(max(booked * 2 // 3 if plan.interpreter else booked, 15), 480)

@@ -46,14 +46,17 @@ IMPORTANCE = {"3": Text("High"), "2": Text("Usual"), "1": Text("Low")}
 
 
 class SessionForm(EditForm):
-    """A session in local times; without any it waits for its place in the timetable. Without ``focus`` the form knows nothing of what the team looks
-    into: key factors in focus, site visit issues, notes for the interview."""
+    """A session in local times; without any it waits for its place in the timetable.
+
+    Without ``focus`` the form knows nothing of what the team looks into: key factors in focus,
+    site visit issues, notes for the interview.
+    """
 
     kind = fields.one_word(Text("Kind"), SessionKind, Text("Choose what happens."))
     title = fields.line(Text("Title"), most=120)
-    day = fields.day(Text("Day"))
-    start = fields.time_of_day(Text("Start"))
-    end = fields.time_of_day(Text("End"))
+    day = fields.day(Text("Day"), wrong=_MISSING["day"])
+    start = fields.time_of_day(Text("Start"), wrong=_MISSING["start"])
+    end = fields.time_of_day(Text("End"), wrong=_MISSING["end"])
     venue = fields.line(Text("Venue"), most=120)
     room = fields.line(Text("Room"), most=60)
     stakeholders = fields.some_of(Text("People to hear"), coerce=fields.row_id)
@@ -72,15 +75,17 @@ class SessionForm(EditForm):
     interpreter = BooleanField(Text("With an interpreter"))
     minutes = fields.whole_number(
         Text("Length in minutes"),
-        Text("Enter how long it is to last."),
         least=15,
         most=480,
-        description=Text("In one language. With an interpreter it needs half as long again."),
+        description=Text(
+            "In one language: with an interpreter it needs half as long again. Empty: as long as"
+            " it is booked for."
+        ),
     )
     optional = BooleanField(Text("A plan may leave it out"))
     priority = fields.one_of(Text("Importance"))
-    preferred = fields.one_word(Text("Time of day"), Preferred, Text("Choose a time of day."))
-    stage = fields.one_word(Text("Part of the visit"), Stage, Text("Choose a part of the visit."))
+    preferred = fields.one_word(Text("Time of day"), Preferred)
+    stage = fields.one_word(Text("Part of the visit"), Stage)
     state = fields.one_word(Text("State"), SessionState, Text("Choose a state."))
 
     def __init__(
@@ -177,11 +182,11 @@ class SessionForm(EditForm):
             peers=tuple(self._parts().items()),
             interpreter=bool(self.interpreter.data),
             wishes=Wishes(
-                minutes=given(self.minutes.data),
+                minutes=self.minutes.data,
                 optional=bool(self.optional.data),
                 priority=int(self.priority.data or 2),
-                preferred=given(self.preferred.data),
-                stage=given(self.stage.data),
+                preferred=self.preferred.data or Preferred.ANY,
+                stage=self.stage.data or Stage.ANY,
             ),
             **self._looks_into(),
         )

@@ -25,9 +25,10 @@ from peerreview.visits.models import (
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """What the planner is to know of a session. ``minutes``: its length in one language."""
+    """What the planner is to know of a session. ``minutes``: its length in one language; None
+    for as long as it is booked."""
 
-    minutes: int
+    minutes: int | None = None
     optional: bool = False
     priority: int = 2
     preferred: Preferred = Preferred.ANY

@@ -47,7 +47,6 @@ def new_session(review: Review) -> ResponseReturnValue:
         "day": review.visit_starts_on,
         "kind": SessionKind.INTERVIEW,
         "state": SessionState.PROPOSED,
-        "minutes": 60,
         "priority": "2",
         "preferred": Preferred.ANY,
         "stage": Stage.ANY,

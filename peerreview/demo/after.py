@@ -25,8 +25,9 @@ from peerreview.findings.actions import (
 )
 from peerreview.followup.actions import Reply as CityReply
 from peerreview.followup.actions import approve_answer, give_answer
-from peerreview.reports.actions import release_report
+from peerreview.reports.actions import release_report, word_part
 from peerreview.reports.queries import reports_of
+from peerreview.reviews.actions import Amounts, set_budget
 from peerreview.reviews.models import Role
 
 
@@ -144,6 +145,25 @@ def release_wordings(story: Story) -> None:
         record = story.records[one.key]
         release_wording(work, record, one.released, version=record.version)
     story.move_on(story.on(29, "09:00"))
+
+
+def write_parts(story: Story) -> None:
+    """What only a person can say, written while the report grows."""
+    for step, one in enumerate(story.script.parts):
+        work = story.by(one.by, story.on(21 + step, "20:15", step=step, minutes=9))
+        word_part(work, story.review, one.part, one.text, seen=0)
+
+
+def settle_bills(story: Story) -> None:
+    """Six weeks after the visit the network knows what it came to."""
+    budget = story.script.review.budget
+    spent = {
+        cost: Amounts(planned=amount.planned, actual=amount.actual)
+        for cost, amount in budget.items()
+    }
+    if spent:
+        work = story.by(story.script.review.convener, story.on(44, "09:35"))
+        set_budget(work, story.review, spent, seen=story.review.budget_version)
 
 
 def answer_report(story: Story) -> None:

@@ -7,11 +7,13 @@ from peerreview.benchmarks.models import Benchmark
 from peerreview.core.work import Work
 from peerreview.demo import fixtures
 from peerreview.demo.story import People, Story
-from peerreview.preparation.actions import OwnView, add, assign, save_claim, submit
+from peerreview.preparation.actions import OwnView, add, assign, save_claim, sign_claim, submit
 from peerreview.reviews.actions import (
+    Amounts,
     Mandate,
     declare,
     give_seat,
+    set_budget,
     set_up_review,
     sign_agreement,
     sign_off,
@@ -94,6 +96,16 @@ def give_seats(story: Story) -> None:
             sign_off(work, taken, seen=story.review.version)
 
 
+def plan_budget(story: Story) -> None:
+    """The network says what the review may cost."""
+    planned = {
+        cost: Amounts(planned=amount.planned) for cost, amount in story.script.review.budget.items()
+    }
+    if planned:
+        work = story.by(story.script.review.convener, story.on(-118, "11:15"))
+        set_budget(work, story.review, planned, seen=story.review.budget_version)
+
+
 def tick_clock(story: Story) -> None:
     """Milestones are marked two days before they fall due."""
     for kind, due in sorted(CLOCK.items(), key=lambda one: one[1].weeks):
@@ -112,13 +124,28 @@ def share_out(story: Story) -> None:
 
 
 def write_self_assessment(story: Story) -> None:
-    """The city writes for six weeks, hands its account in, and the team begins to read."""
+    """The city writes for six weeks."""
     own = story.script.self_assessment
     for step, claim in enumerate(own.claims):
         at = story.on(-100 + 3 * step, "15:20")
         work = story.by(claim.by or own.written_by, at)
-        save_claim(work, story.review, story.factor(claim.factor), _view(story, claim), seen=0)
-    submit(story.by(own.written_by, story.on(-55, "16:45")), story.review)
+        view = _view(story, claim)
+        saved = save_claim(work, story.review, story.factor(claim.factor), view, seen=0)
+        story.claims[claim.factor] = saved
+
+
+def sign_account(story: Story) -> None:
+    """Two days after it was written, somebody stands for a part as it is."""
+    for step, one in enumerate(story.script.self_assessment.claims):
+        if one.signed:
+            work = story.by(one.signed, story.on(-98 + 3 * step, "11:40"))
+            claim = story.claims[one.factor]
+            sign_claim(work, story.review, story.factor(one.factor), seen=claim.version)
+
+
+def hand_in_account(story: Story) -> None:
+    """The account goes to the team, which begins to read."""
+    submit(story.by(story.script.self_assessment.written_by, story.on(-55, "16:45")), story.review)
     story.move_on(story.on(-53, "09:15"))
 
 
@@ -128,9 +155,12 @@ def _view(story: Story, claim: fixtures.Claim) -> OwnView:
     return OwnView(
         level=story.level(claim.claim) if claim.claim else None,
         narrative=claim.narrative,
+        recent_changes=claim.changed,
         strengths="\n".join(claim.strengths),
         gaps="\n".join(claim.gaps),
         look_at=claim.look_at,
+        contributors=claim.contributors,
+        context={story.context_factor(code): note for code, note in claim.context.items()},
         answers={questions[code]: text for code, text in claim.answers.items()},
         documents={
             story.documents[one.key]: one.locator for one in papers if one.key in story.documents
@@ -139,8 +169,10 @@ def _view(story: Story, claim: fixtures.Claim) -> OwnView:
 
 
 def add_to_account(story: Story) -> None:
-    """What changed after the account was handed in stands beside it."""
+    """What changed after the account was handed in, or was found to be wrong in it, stands beside
+    it. What was handed in stays."""
     own = story.script.self_assessment
     for step, claim in enumerate(one for one in own.claims if one.added):
-        work = story.by(own.written_by, story.on(-15, "13:40", step=step, minutes=8))
+        at = story.on(claim.added_on, "13:40", step=step, minutes=8)
+        work = story.by(own.written_by, at)
         add(work, story.review, story.factor(claim.factor), claim.added)

@@ -1,8 +1,19 @@
 """The documents of the city, as they are registered."""
 
+from io import BytesIO
+
+import docx
+
+from peerreview.core.uploads import Upload, received
 from peerreview.demo import fixtures
+from peerreview.demo.reading import FOLDER
 from peerreview.demo.story import Story
-from peerreview.preparation.actions import Card, register_document
+from peerreview.preparation.actions import (
+    Card,
+    ask_for_document,
+    register_document,
+    update_document,
+)
 from peerreview.preparation.models import DocumentKind
 
 KINDS = {
@@ -16,6 +27,10 @@ KINDS = {
     "statistics": DocumentKind.MONITORING,
     "press release": DocumentKind.PRESS_RELEASE,
     "budget": DocumentKind.BUDGET,
+    "register": DocumentKind.MONITORING,
+    "log": DocumentKind.MONITORING,
+    "speech": DocumentKind.PRESS_RELEASE,
+    "evaluation": DocumentKind.SURVEY,
     "survey": DocumentKind.SURVEY,
 }
 """How the register calls what the files name more closely; the rest is something else."""
@@ -23,9 +38,53 @@ KINDS = {
 
 def register_documents(story: Story) -> None:
     """Before the departments write, so that they can point at them."""
-    for step, one in enumerate(story.script.documents):
+    handed_over = [one for one in story.script.documents if one.asked is None]
+    for step, one in enumerate(handed_over):
         work = story.by(story.coordinator, story.on(-108, "09:00", step=step, minutes=7))
-        story.documents[one.key] = register_document(work, story.review, _card(story, one))
+        card, upload = _card(story, one), _upload(story, one)
+        story.documents[one.key] = register_document(work, story.review, card, upload)
+
+
+def ask_for_more(story: Story) -> None:
+    """What the team missed when it read. Most of it comes; for some it still waits."""
+    asked = [(one, one.asked) for one in story.script.documents if one.asked]
+    for step, (one, request) in enumerate(asked):
+        work = story.by(request.by, story.on(request.day, "18:20", step=step, minutes=4))
+        wish = Card(
+            title=one.title,
+            kind=KINDS.get(one.kind, DocumentKind.OTHER),
+            relevance=one.relevance,
+            factors=dict.fromkeys(story.factors(one.factors), ""),
+        )
+        story.documents[one.key] = ask_for_document(work, story.review, wish)
+    for step, (one, request) in enumerate(asked):
+        if request.came is not None:
+            work = story.by(story.coordinator, story.on(request.came, "11:05", step=step % 9))
+            paper = story.documents[one.key]
+            card, upload = _card(story, one), _upload(story, one)
+            update_document(work, paper, card, upload, seen=paper.version)
+
+
+def _upload(story: Story, one: fixtures.Document) -> Upload | None:
+    """The file beside the list of documents, or the words of a letter as a Word file."""
+    if one.file:
+        path = FOLDER / story.script.folder / "files" / one.file
+        return received(one.file, path.read_bytes())
+    if one.pages:
+        return received(f"{one.key}.docx", _written(one))
+    return None
+
+
+def _written(one: fixtures.Document) -> bytes:
+    paper = docx.Document()
+    paper.core_properties.author = one.author
+    paper.add_heading(one.title, level=1)
+    paper.add_paragraph(f"{one.author}, {one.dated:%d.%m.%Y}")
+    for words in one.pages:
+        paper.add_paragraph(words)
+    saved = BytesIO()
+    paper.save(saved)
+    return saved.getvalue()
 
 
 def _card(story: Story, one: fixtures.Document) -> Card:
@@ -37,7 +96,7 @@ def _card(story: Story, one: fixtures.Document) -> Card:
         language=_language(story, one),
         relevance=one.relevance,
         factors=dict.fromkeys(story.factors(one.factors), one.locator),
-        on_paper=True,
+        on_paper=not (one.file or one.pages),
     )
 
 

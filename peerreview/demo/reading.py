@@ -21,6 +21,7 @@ from peerreview.demo.fixtures import (
     Mandate,
     Practices,
     Recommendations,
+    Report,
     Script,
     SelfAssessment,
     Sessions,
@@ -80,6 +81,7 @@ _OPTIONAL: Mapping[str, type[Fixture]] = {
     "practices.yaml": Practices,
     "feedback.yaml": Feedback,
     "recommendations.yaml": Recommendations,
+    "report.yaml": Report,
 }
 
 

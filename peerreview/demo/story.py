@@ -6,14 +6,21 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from peerreview.benchmarks.models import Benchmark, GuideQuestion, KeyFactor, Level, SourceClass
+from peerreview.benchmarks.models import (
+    Benchmark,
+    ContextFactor,
+    GuideQuestion,
+    KeyFactor,
+    Level,
+    SourceClass,
+)
 from peerreview.core.files import Files
 from peerreview.core.work import Work
 from peerreview.demo.fixtures import Script
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.findings.models import Conclusion, Recommendation
 from peerreview.people.models import Person
-from peerreview.preparation.models import Document, SiteVisitIssue
+from peerreview.preparation.models import Claim, Document, SiteVisitIssue
 from peerreview.reviews.actions import move_on
 from peerreview.reviews.models import Review, Role, Seat
 from peerreview.visits.models import Stakeholder, VisitSession
@@ -42,6 +49,7 @@ class Story:
     """Held here because every deed reads the review anew, and all that hangs on it."""
     review: Review
     now: datetime
+    claims: dict[int, Claim] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     stakeholders: dict[str, Stakeholder] = field(default_factory=dict)
     issues: list[SiteVisitIssue] = field(default_factory=list)
@@ -100,6 +108,13 @@ class Story:
 
     def level(self, code: str) -> Level:
         return next(level for level in self.benchmark.levels if level.code == code)
+
+    def context_factor(self, code: str) -> ContextFactor:
+        return next(one for one in self.benchmark.context_factors if one.code == code)
+
+    def issue(self, number: int | None) -> SiteVisitIssue | None:
+        """By its place in the file, from 1. None before the team has raised it."""
+        return next((one for one in self.issues if one.number == number), None)
 
     def source_class(self, code: str) -> SourceClass:
         return next(s for s in self.benchmark.source_classes if s.code == code)

@@ -6,9 +6,16 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from peerreview.benchmarks.models import SourceClass
-from peerreview.demo.fixtures import Group, Record, Session
+from peerreview.demo.fixtures import Doubt, Group, Record, Session
 from peerreview.demo.story import Story
-from peerreview.evidence.actions import Observation, cosign, log_evidence
+from peerreview.evidence.actions import (
+    Observation,
+    correct_evidence,
+    cosign,
+    flag,
+    log_evidence,
+    settle_flag,
+)
 from peerreview.evidence.models import RecordKind
 from peerreview.preparation.actions import mark_read
 from peerreview.preparation.rules import why_not_mark_read
@@ -60,6 +67,35 @@ def cosign_quotes(story: Story) -> None:
             cosign(work, record, version=record.version)
 
 
+def correct_records(story: Story) -> None:
+    """The same evening, at the hotel: somebody reads again what they wrote, and puts it right."""
+    for note in _notes(story):
+        if note.record.corrected:
+            evening = note.at.astimezone(story.review.zone).replace(hour=21, minute=25)
+            work = story.by(note.recorder, evening)
+            record = story.records[note.record.key]
+            because = note.record.corrected.because
+            seen = _seen(story, note, note.record.says)
+            correct_evidence(work, record, seen, version=record.version, reason=because)
+
+
+def doubt_records(story: Story) -> None:
+    """Somebody who was not in the room asks; whoever wrote it down answers, or has not yet."""
+    for note in _notes(story):
+        if note.record.doubted:
+            _doubt(story, note, note.record.doubted)
+
+
+def _doubt(story: Story, note: Note, doubt: Doubt) -> None:
+    evening = note.at.astimezone(story.review.zone).replace(hour=21, minute=50)
+    work = story.by(doubt.by, evening)
+    record = story.records[note.record.key]
+    flag(work, record, doubt.says)
+    if doubt.settled:
+        work = story.by(note.recorder, evening + timedelta(hours=11))
+        settle_flag(work, record, doubt.settled)
+
+
 def _quotes(story: Story) -> Iterator[tuple[Group, Record]]:
     for group in story.script.evidence:
         for said in group.records:
@@ -95,10 +131,20 @@ def _heard(story: Story, group: Group, one: Session) -> Iterator[Note]:
 def _log(story: Story, note: Note) -> None:
     said = note.record
     work = story.by(note.recorder, note.at + WRITING)
+    at_first = said.corrected.said if said.corrected else said.says
+    seen = _seen(story, note, at_first)
+    story.records[said.key] = log_evidence(work, story.review, uuid4(), seen)
+    paper = seen.document
+    if paper is not None and why_not_mark_read(paper) is None:
+        mark_read(work, paper)
+
+
+def _seen(story: Story, note: Note, statement: str) -> Observation:
+    said = note.record
     paper = story.documents.get(said.document or "")
     session = story.sessions[note.session] if note.session and paper is None else None
-    seen = Observation(
-        statement=said.says,
+    return Observation(
+        statement=statement,
         kind=said.kind,
         visit_session=session,
         document=paper,
@@ -108,12 +154,11 @@ def _log(story: Story, note: Note) -> None:
         about=said.about,
         guide_question=story.question(said.question),
         sensitive=said.sensitive,
+        issue=story.issue(said.issue),
+        proposed_wording=said.proposed,
         heard_at=note.at,
         directions={story.factor(number): stance for number, stance in said.factors.items()},
     )
-    story.records[said.key] = log_evidence(work, story.review, uuid4(), seen)
-    if paper is not None and why_not_mark_read(paper) is None:
-        mark_read(work, paper)
 
 
 def _locator(story: Story, said: Record) -> str:

@@ -65,6 +65,14 @@ def texts(script: Script) -> list[str]:
         *(practice.done for practice in script.practices),
         *(reaction.text for reaction in script.reactions),
         *(answer.reason for answer in script.follow_up.answers if answer.reason),
+        *(claim.changed for claim in script.self_assessment.claims if claim.changed),
+        *(note for claim in script.self_assessment.claims for note in claim.context.values()),
+        *(claim.added for claim in script.self_assessment.claims if claim.added),
+        *(words for document in script.documents for words in document.pages),
+        *(part.text for part in script.parts),
+        *(record.proposed for record in records if record.proposed),
+        *(record.corrected.because for record in records if record.corrected),
+        *(record.doubted.says for record in records if record.doubted),
     ]
 
 

@@ -10,7 +10,7 @@ from peerreview.core.errors import StaleEdit, refuse_if
 from peerreview.core.text import Text
 from peerreview.preparation import actions, rules
 from peerreview.preparation.forms import AddForm, ClaimForm, SignOffForm, claim_form
-from peerreview.preparation.models import Chapter, Claim, Document
+from peerreview.preparation.models import Chapter, Claim, Document, SelfAssessment
 from peerreview.preparation.queries import (
     addenda_to,
     chapter_of,
@@ -51,7 +51,7 @@ def show(review: Review, number: int) -> ResponseReturnValue:
     drafts = may(work().actor, Permission.READ_DRAFT_SELF_ASSESSMENT, chapter)
     refuse_if(rules.why_not_read(account, drafts=drafts))
     claim = claim_about(session(), review, chapter.factor)
-    return _show(chapter, claim, claim_form(chapter.factor, _offered(review), claim))
+    return _show(chapter, account, claim, claim_form(chapter.factor, _offered(review), claim))
 
 
 @pages.post(
@@ -61,10 +61,11 @@ def show(review: Review, number: int) -> ResponseReturnValue:
 )
 def save(review: Review, number: int) -> ResponseReturnValue:
     chapter = _chapter(review, number, Permission.WRITE_CHAPTER)
+    account = self_assessment_of(session(), review)
     claim = claim_about(session(), review, chapter.factor)
     form = claim_form(chapter.factor, _offered(review))
     if not form.validate():
-        return _show(chapter, claim, form), 422
+        return _show(chapter, account, claim, form), 422
     try:
         actions.save_claim(work(), review, chapter.factor, form.view(claim), seen=form.seen)
     except StaleEdit:
@@ -81,17 +82,22 @@ def _offered(review: Review) -> list[Document]:
 
 def _met(chapter: Chapter, form: ClaimForm) -> str:
     """The page once more, with what somebody else saved meanwhile."""
+    account = self_assessment_of(session(), chapter.review)
     claim = claim_about(session(), chapter.review, chapter.factor)
     if claim is not None:
         form.meet_claim(claim)
-    return _show(chapter, claim, form)
+    return _show(chapter, account, claim, form)
 
 
 def _show(
-    chapter: Chapter, claim: Claim | None, form: ClaimForm, addition: AddForm | None = None
+    chapter: Chapter,
+    account: SelfAssessment | None,
+    claim: Claim | None,
+    form: ClaimForm,
+    addition: AddForm | None = None,
 ) -> str:
+    """The account is read before the claim: reading it again forgets what hangs on its claims."""
     review, factor = chapter.review, chapter.factor
-    account = self_assessment_of(session(), review)
     return render_template(
         "preparation/show.html",
         review=review,
@@ -146,9 +152,10 @@ def sign_off(review: Review, number: int) -> ResponseReturnValue:
 def add(review: Review, number: int) -> ResponseReturnValue:
     chapter, addition = _chapter(review, number, Permission.WRITE_CHAPTER), AddForm()
     if not addition.validate():
+        account = self_assessment_of(session(), review)
         claim = claim_about(session(), review, chapter.factor)
         form = claim_form(chapter.factor, [], claim)
-        return _show(chapter, claim, form, addition), 422
+        return _show(chapter, account, claim, form, addition), 422
     actions.add(work(), review, chapter.factor, given(addition.text.data))
     tell(Text("Added. What was submitted stays as it was, beside it."))
     return redirect(url_for(".show", review_id=review.id, number=number))

@@ -123,8 +123,9 @@ def test_without_a_wording_the_host_is_told_nothing_not_even_that_there_is_an_is
 
 
 def test_hosts_find_the_page_in_the_navigation_and_the_team_its_own(issue, looks, url, browse_as):
-    hosts = browse_as("host_sponsor").get(looks).all("//ul[@id='review-sections']//a/@href")
-    teams = browse_as("peer").get(looks).all("//ul[@id='review-sections']//a/@href")
+    sections = "//nav[starts-with(@aria-label, 'Sections')]//a/@href"
+    hosts = browse_as("host_sponsor").get(looks).all(sections)
+    teams = browse_as("peer").get(looks).all(sections)
     assert (looks in hosts, url in hosts) == (True, False)
     assert (looks in teams, url in teams) == (False, True)
 

@@ -11,7 +11,12 @@ from peerreview.web.pages import Pages
 
 pages = Pages(
     "evidence",
-    Section(label=Text("Evidence"), endpoint="evidence.index", needs=Permission.VIEW_EVIDENCE),
+    Section(
+        label=Text("Evidence"),
+        endpoint="evidence.index",
+        needs=Permission.VIEW_EVIDENCE,
+        begins=Text("Findings"),
+    ),
 )
 
 

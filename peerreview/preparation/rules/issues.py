@@ -39,7 +39,7 @@ def why_not_settle_as(state: IssueState, reason: str) -> Text | None:
 
 def still_silent(issues: Iterable[SiteVisitIssue]) -> Text | None:
     """Names the issues that nobody has settled: a warning to whoever writes the report."""
-    numbers = [issue.number for issue in issues if issue.is_open]
+    numbers = sorted(issue.number for issue in issues if issue.is_open)
     if not numbers:
         return None
     return Text.counted(

@@ -11,6 +11,7 @@ pages = Pages(
         label=Text("Self-assessment"),
         endpoint="preparation.index",
         needs=Permission.READ_SELF_ASSESSMENT,
+        begins=Text("Preparation"),
     ),
     Section(
         label=Text("Documents"),

@@ -11,7 +11,12 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 pages = Pages(
     "reports",
-    Section(label=Text("Report"), endpoint="reports.index", needs=Permission.READ_REPORT),
+    Section(
+        label=Text("Report"),
+        endpoint="reports.index",
+        needs=Permission.READ_REPORT,
+        begins=Text("Report"),
+    ),
 )
 
 

@@ -11,6 +11,7 @@ pages = Pages(
         label=Text("Stakeholders"),
         endpoint="visits.stakeholders",
         needs=Permission.VIEW_STAKEHOLDERS,
+        begins=Text("Visit"),
     ),
     Section(label=Text("Programme"), endpoint="visits.programme", needs=Permission.VIEW_PROGRAMME),
 )

@@ -37,8 +37,10 @@ from peerreview.visits.actions import (
     book,
     change_contact,
     make_feed,
+    release_programme,
+    set_freeze,
 )
-from peerreview.visits.models import Part, SessionKind, Stakeholder, VisitSession
+from peerreview.visits.models import Part, ProgrammeRelease, SessionKind, Stakeholder, VisitSession
 from peerreview.visits.rules import Plan
 from tests.prepared import account_of_the_city, desk_review
 from tests.world import BENCHMARK, NOON, World
@@ -78,6 +80,7 @@ def fill(world: World, files: Files) -> None:
         "site_visit_issue": issue,
         "stakeholder": stakeholder,
         "visit_session": session,
+        "programme_release": release_of(hands),
         "evidence_record": record,
         "conclusion": conclusion,
         "recommendation": recommendation,
@@ -143,11 +146,19 @@ def visit(hands: Hands, issue: SiteVisitIssue) -> tuple[Stakeholder, VisitSessio
     return stakeholder, book(hands["leader"], hands.review, plan)
 
 
+def release_of(hands: Hands) -> ProgrammeRelease:
+    """The programme as everybody reads it, released when it was planned."""
+    set_freeze(hands["leader"], hands.review, 0)
+    early = replace(hands["leader"], now=NOON - timedelta(days=30))
+    return release_programme(early, hands.review, link="https://peerreview.test/")
+
+
 def evidence(hands: Hands, session: VisitSession) -> EvidenceRecord:
     seen: dict[str, Any] = {
         "statement": RAW,
         "kind": RecordKind.PARAPHRASE,
         "visit_session": session,
+        "programme_release": release_of(hands),
         "source_class": hands.world.source_class("migrant-organisation"),
         "first_hand": True,
         "about": About.PRACTICE,

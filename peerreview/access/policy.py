@@ -72,6 +72,11 @@ class Permission(StrEnum):
     VIEW_PROGRAMME = "programme:view"
     VIEW_FOCUS = "programme:focus"
     EDIT_PROGRAMME = "programme:edit"
+    VIEW_DRAFT = "programme:draft"
+    RELEASE_PROGRAMME = "programme:release"
+    AGREE_LATE = "programme:agree-late"
+    RUN_VISIT = "programme:run"
+    WRITE_GUIDE = "guide:write"
     VIEW_EVIDENCE = "evidence:view"
     READ_SENSITIVE = "evidence:read-sensitive"
     LOG_EVIDENCE = "evidence:log"
@@ -136,6 +141,11 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.VIEW_PROGRAMME: frozenset(ALL_SEATS - {CONTRIBUTOR}),
     Permission.VIEW_FOCUS: frozenset(TEAM | {OBSERVER}),
     Permission.EDIT_PROGRAMME: frozenset(LEADERS | {COORDINATOR}),
+    Permission.VIEW_DRAFT: frozenset(TEAM | {COORDINATOR}),
+    Permission.RELEASE_PROGRAMME: frozenset({LEADER}),
+    Permission.AGREE_LATE: frozenset({LEADER, COORDINATOR}),
+    Permission.RUN_VISIT: frozenset(TEAM | {COORDINATOR}),
+    Permission.WRITE_GUIDE: frozenset(TEAM),
     Permission.VIEW_EVIDENCE: frozenset(TEAM | {OBSERVER}),
     Permission.READ_SENSITIVE: frozenset(LEADERS | {AUTHOR}),
     Permission.LOG_EVIDENCE: frozenset(TEAM),

@@ -20,7 +20,7 @@ from peerreview.reports.outline import outline
 from peerreview.reports.queries import agreed, report_facts
 from peerreview.reports.rules import why_not_write
 from peerreview.reviews.models import Review
-from peerreview.visits.queries import calendar_of, programme, programme_paper
+from peerreview.visits.queries import calendar_of, programme_paper, published
 
 to_file = click.option(
     "--to",
@@ -87,8 +87,15 @@ def export_programme(settings: Settings, review: str, file: Path, team: bool) ->
     """Write the programme of a REVIEW (its id, or its city) as a Word file."""
     with reading(settings) as work:
         found = the_review(work.session, review)
-        days = programme(work.session, found, focus=team)
-        paper = programme_paper(found, days, found.report_language, work.now, focus=team)
+        shown = published(work.session, found, focus=team)
+        paper = programme_paper(
+            found,
+            shown.days,
+            found.report_language,
+            work.now,
+            focus=team,
+            edition=shown.edition,
+        )
     file.write_bytes(write_word(paper))
     click.echo(f"programme: {file}")
 
@@ -104,7 +111,7 @@ def export_calendar(settings: Settings, review: str, file: Path) -> None:
     """
     with reading(settings) as work:
         found = the_review(work.session, review)
-        days = programme(work.session, found, focus=False)
+        days = published(work.session, found, focus=False).days
         calendar = calendar_of(found, days, found.report_language)
     file.write_bytes(written(calendar))
     click.echo(f"calendar: {file}")

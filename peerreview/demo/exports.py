@@ -13,7 +13,7 @@ from peerreview.papers.excel import write_excel
 from peerreview.papers.word.writer import write_word
 from peerreview.reports.queries import reports_of
 from peerreview.reviews.models import Review
-from peerreview.visits.queries import calendar_of, programme, programme_paper
+from peerreview.visits.queries import calendar_of, programme_paper, published
 
 
 def papers_of(
@@ -24,10 +24,13 @@ def papers_of(
     language = review.report_language
     for report in reports_of(session, review)[:1]:
         yield "report", "report.docx", files.read(report.digest)
-    if days := programme(session, review, focus=False):
-        calendar = calendar_of(review, days, language)
+    shown = published(session, review, focus=False)
+    if shown.days:
+        calendar = calendar_of(review, shown.days, language)
         yield "calendar", "programme.ics", written(calendar)
-        paper = programme_paper(review, days, language, now, focus=False)
+        paper = programme_paper(
+            review, shown.days, language, now, focus=False, edition=shown.edition
+        )
         yield "programme", "programme.docx", write_word(paper)
     reader = Reader(actor=PROGRAM, now=now, language=language)
     yield "evidence", "evidence.xlsx", write_excel(evidence_book(session, review, reader))

@@ -1,6 +1,13 @@
 """What can happen to a visit: people to hear are named, sessions are booked, moved, cancelled."""
 
 from peerreview.visits.actions.feeds import make_feed, revoke_feed
+from peerreview.visits.actions.releases import (
+    agree_to_late_release,
+    release_programme,
+    restore_release,
+    restoring,
+    set_freeze,
+)
 from peerreview.visits.actions.sessions import (
     book,
     cancel_session,
@@ -19,6 +26,7 @@ __all__ = [
     "Introduction",
     "Reach",
     "add_stakeholder",
+    "agree_to_late_release",
     "book",
     "cancel_session",
     "change_contact",
@@ -26,5 +34,9 @@ __all__ = [
     "change_stakeholder",
     "make_feed",
     "mark_session",
+    "release_programme",
+    "restore_release",
+    "restoring",
     "revoke_feed",
+    "set_freeze",
 ]

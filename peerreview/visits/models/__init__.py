@@ -15,6 +15,12 @@ from peerreview.visits.models.frame import (
 )
 from peerreview.visits.models.imports import StakeholderImport
 from peerreview.visits.models.notices import NoticeWay, StakeholderNotice
+from peerreview.visits.models.releases import (
+    FREEZE_HOURS,
+    LateConsent,
+    ProgrammeRelease,
+    ReleaseTerms,
+)
 from peerreview.visits.models.sessions import (
     SessionFactor,
     SessionIssue,
@@ -43,6 +49,7 @@ from peerreview.visits.models.words import (
 
 __all__ = [
     "BlockKind",
+    "FREEZE_HOURS",
     "CalendarFeed",
     "Change",
     "DraftMove",
@@ -58,6 +65,10 @@ __all__ = [
     "ProposalState",
     "Room",
     "SeatTime",
+    "LateConsent",
+    "Part",
+    "ProgrammeRelease",
+    "ReleaseTerms",
     "SessionFactor",
     "SessionIssue",
     "SessionKind",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from peerreview.access.policy import Permission, may
@@ -14,9 +14,16 @@ from peerreview.papers.calendar import written
 from peerreview.people.models import Person
 from peerreview.people.queries import hash_of
 from peerreview.reviews.models import Review, Seat
-from peerreview.visits.models import CalendarFeed, SessionState, Stakeholder, VisitSession
+from peerreview.visits.models import (
+    CalendarFeed,
+    ProgrammeRelease,
+    SessionState,
+    Stakeholder,
+    VisitSession,
+)
 from peerreview.visits.queries.outline import calendar_of
-from peerreview.visits.queries.programme import Day, Slot, programme
+from peerreview.visits.queries.programme import Day, Slot
+from peerreview.visits.queries.released import published
 
 REMEMBERED = timedelta(days=30)
 """How long after the visit cancelled sessions stay in calendars."""
@@ -37,8 +44,8 @@ def living_feed(session: Session, token: str) -> CalendarFeed | None:
 def feed_state(session: Session, feed: CalendarFeed, now: datetime) -> str:
     """Tells two calendars apart without writing them: equal states are equal bytes.
 
-    Whatever a calendar says hangs on the versions of sessions, people heard and review, on the
-    names of the team, and on who reads it.
+    Whatever a calendar says hangs on the last release, on the versions of sessions, people heard
+    and review, on the names of the team, and on who reads it.
     """
     review = feed.review
     rows = [
@@ -49,7 +56,8 @@ def feed_state(session: Session, feed: CalendarFeed, now: datetime) -> str:
     team = [(seat.id, seat.person.name) for seat in review.team]
     seat = _own_seat(feed)
     reader = (seat and seat.id, _sees_focus(feed), feed.person.language, _remembers(review, now))
-    said = repr((review.id, review.version, rows, team, reader))
+    last = session.scalar(select(func.max(ProgrammeRelease.number)).filter_by(review_id=review.id))
+    said = repr((review.id, review.version, last, rows, team, reader))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -58,9 +66,10 @@ def _versions(kind: type[VisitSession] | type[Stakeholder], review: Review) -> S
 
 
 def feed_content(session: Session, feed: CalendarFeed, now: datetime) -> bytes:
-    """The calendar as its owner may see it now: the focus is for the team alone."""
-    days = programme(session, feed.review, focus=_sees_focus(feed))
-    chosen = _chosen(days, _own_seat(feed), cancelled=_remembers(feed.review, now))
+    """The last release as its owner may see it: the focus is for the team alone. Before the first
+    release, the draft."""
+    shown = published(session, feed.review, focus=_sees_focus(feed))
+    chosen = _chosen(shown.days, _own_seat(feed), cancelled=_remembers(feed.review, now))
     return written(calendar_of(feed.review, chosen, feed.person.language))
 
 

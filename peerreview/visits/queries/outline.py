@@ -2,14 +2,29 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 from babel.dates import format_date
 
 from peerreview.core.text import Text, locale_of, spoken
 from peerreview.papers.calendar import Calendar, CalendarEvent, Status
 from peerreview.reviews.models import Review
-from peerreview.visits.models import SessionState, VisitSession
+from peerreview.visits.models import SessionKind, SessionState
 from peerreview.visits.queries.programme import Day, Slot
+
+
+class Entitled(Protocol):
+    """A session, planned or released: what its title is made of."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def kind(self) -> SessionKind: ...
+
+    @property
+    def title(self) -> str: ...
+
 
 _STATUS = {
     SessionState.PROPOSED: Status.TENTATIVE,
@@ -43,7 +58,7 @@ def _event(review: Review, slot: Slot, language: str) -> CalendarEvent:
     )
 
 
-def _summary(one: VisitSession) -> Text:
+def _summary(one: Entitled) -> Text:
     """Never a name: calendars are shared."""
     if not one.title:
         return Text("%(number)s %(kind)s", number=one.number, kind=one.kind.label)

@@ -25,9 +25,16 @@ from peerreview.visits.queries.programme import Day, Slot
 
 
 def programme_paper(
-    review: Review, days: Iterable[Day], language: str, now: datetime, *, focus: bool
+    review: Review,
+    days: Iterable[Day],
+    language: str,
+    now: datetime,
+    *,
+    focus: bool,
+    edition: Text | None = None,
 ) -> Document:
-    """``focus``: whether it is for the team. For the host the days themselves hold no focus."""
+    """``focus``: whether it is for the team. For the host the days themselves hold no focus.
+    ``edition``: which programme it is, such as release 2."""
     say = _Say(language)
     today = say.day(review.today(now), "long")
     return Document(
@@ -35,8 +42,8 @@ def programme_paper(
         language=language,
         author=_network(review) or "Peerreview",
         made_at=now,
-        edition=say(Text("As of %(day)s", day=today)),
-        cover=_cover(review, today, say, focus=focus),
+        edition=_edition(edition, today, say),
+        cover=_cover(review, today, say, focus=focus, edition=edition),
         blocks=tuple(_blocks(list(days), say, focus=focus)),
     )
 
@@ -57,7 +64,13 @@ def _network(review: Review) -> str:
     return next(held, "")
 
 
-def _cover(review: Review, today: str, say: _Say, *, focus: bool) -> Cover:
+def _edition(edition: Text | None, today: str, say: _Say) -> str:
+    if edition is None:
+        return say(Text("As of %(day)s", day=today))
+    return say(Text("%(edition)s, as of %(day)s", edition=edition, day=today))
+
+
+def _cover(review: Review, today: str, say: _Say, *, focus: bool, edition: Text | None) -> Cover:
     first, last = review.visit_starts_on, review.visit_ends_on
     visit = format_interval(first, last, "yMMMMd", locale=locale_of(say.language))
     lines = [
@@ -66,6 +79,7 @@ def _cover(review: Review, today: str, say: _Say, *, focus: bool) -> Cover:
         (Text("Times"), say(Text("On the clocks of the city (%(zone)s)", zone=review.time_zone))),
         (Text("Team"), ", ".join(seat.person.name for seat in review.team)),
         (Text("For"), say(Text("The review team") if focus else Text("The host and the team"))),
+        (Text("Edition"), say(edition) if edition else ""),
         (Text("As of"), today),
     ]
     return Cover(
@@ -103,7 +117,7 @@ def _row(slot: Slot, say: _Say, *, focus: bool) -> Iterator[Words]:
     yield f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
     yield tuple(_what(slot, say))
     yield _lines(one.venue, one.room)
-    yield _lines(*(say(_heard(person)) for person in one.stakeholders))
+    yield _lines(*(say(heard_as(person)) for person in one.stakeholders))
     yield _lines(*(say(_does(peer.seat.person.name, peer.part.label)) for peer in slot.peers))
     if focus:
         yield _lines(*(say(factor.title) for factor in slot.focus))
@@ -120,7 +134,7 @@ def _what(slot: Slot, say: _Say) -> Iterator[str | Run]:
         yield Run("\n" + say(one.state.label), italic=True)
 
 
-def _heard(person: Stakeholder) -> Speakable:
+def heard_as(person: Stakeholder) -> Speakable:
     """By role and organisation; by source class where neither is known."""
     known = [part for part in (person.role, person.organisation) if part]
     return Text("%(who)s", who=", ".join(known)) if known else person.source_class.label

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,14 +23,18 @@ from peerreview.visits.models import (
     VisitSession,
 )
 
+if TYPE_CHECKING:
+    from peerreview.visits.queries.released import ReleasedPeer, ReleasedSession
+
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """A session as one reader may see it. ``focus`` is empty for those who may not see it."""
+    """A session as one reader may see it, as it is drafted or as it was released. ``focus`` is
+    empty for those who may not see it."""
 
-    session: VisitSession
+    session: "VisitSession | ReleasedSession"
     zone: ZoneInfo
-    peers: list[SessionPeer]
+    peers: "Sequence[SessionPeer | ReleasedPeer]"
     focus: list[KeyFactor]
 
     @property
@@ -80,12 +85,12 @@ def _slot(one: VisitSession, review: Review, focus: dict[UUID, list[KeyFactor]])
     return Slot(
         session=one,
         zone=review.zone,
-        peers=sorted(one.peers, key=_by_part),
+        peers=sorted(one.peers, key=by_part),
         focus=focus.get(one.id, []),
     )
 
 
-def _by_part(peer: SessionPeer) -> tuple[int, str, UUID]:
+def by_part(peer: "SessionPeer | ReleasedPeer") -> tuple[int, str, UUID]:
     return list(Part).index(peer.part), peer.seat.person.name, peer.seat_id
 
 

@@ -17,20 +17,53 @@ from peerreview.visits.rules.booking import (
     why_not_pair,
 )
 from peerreview.visits.rules.frame import usual_blocks, usual_days, why_not_lunch
+from peerreview.visits.rules.changes import Change, Names, When, changes, title_of
 from peerreview.visits.rules.meeting import doubts, why_not_mark
+from peerreview.visits.rules.releases import (
+    BOTH,
+    frozen_from,
+    why_not_agree,
+    why_not_late,
+    why_not_release,
+    why_not_restore,
+)
+from peerreview.visits.rules.snapshots import (
+    FACTS,
+    Entry,
+    body_of,
+    carried,
+    digest_of,
+    entries_in,
+    entry_of,
+)
 from peerreview.visits.rules.stakeholders import Voices, voices, why_not_manage
 
 __all__ = [
+    "BOTH",
+    "FACTS",
+    "Change",
     "Days",
+    "Entry",
+    "Names",
     "Plan",
     "Voices",
     "Wishes",
+    "When",
+    "body_of",
+    "carried",
+    "changes",
     "clash",
+    "digest_of",
     "doubts",
+    "entries_in",
+    "entry_of",
+    "frozen_from",
     "moment",
     "usual_blocks",
     "usual_days",
+    "title_of",
     "voices",
+    "why_not_agree",
     "why_not_at",
     "why_not_book",
     "why_not_both",
@@ -39,8 +72,11 @@ __all__ = [
     "why_not_hear",
     "why_not_last",
     "why_not_lunch",
+    "why_not_late",
     "why_not_manage",
     "why_not_mark",
     "why_not_on",
     "why_not_pair",
+    "why_not_release",
+    "why_not_restore",
 ]

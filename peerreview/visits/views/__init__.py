@@ -5,9 +5,10 @@ from peerreview.visits.views import (
     feeds,
     papers,
     programme,
+    releases,
     sessions,
     stakeholders,
 )
 from peerreview.visits.views.sections import pages
 
-__all__ = ["contacts", "feeds", "pages", "papers", "programme", "sessions", "stakeholders"]
+__all__ = ["contacts", "feeds", "pages", "papers", "programme", "releases", "sessions", "stakeholders"]

@@ -12,17 +12,16 @@ from peerreview.papers.calendar import written
 from peerreview.papers.word.writer import write_word
 from peerreview.reviews.models import Review
 from peerreview.visits import queries
-from peerreview.visits.views.sections import pages
-from peerreview.web.current import session, work
+from peerreview.visits.views.sections import pages, wanted_programme
+from peerreview.web.current import work
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pages.get("/reviews/<uuid:review_id>/programme.ics", needs=Permission.VIEW_PROGRAMME, on=Review)
 def calendar(review: Review) -> ResponseReturnValue:
-    focus = may(work().actor, Permission.VIEW_FOCUS, review)
-    days = queries.programme(session(), review, focus=focus)
-    content = written(queries.calendar_of(review, days, work().language))
+    shown = wanted_programme(review)
+    content = written(queries.calendar_of(review, shown.days, work().language))
     city = re.sub(r"\W+", "-", review.city).strip("-")
     return _file(content, "text/calendar", f"{city}-programme.ics")
 
@@ -31,8 +30,10 @@ def calendar(review: Review) -> ResponseReturnValue:
 def programme_document(review: Review) -> ResponseReturnValue:
     """Built while the reader waits: 40 sessions take a tenth of a second."""
     focus, language = may(work().actor, Permission.VIEW_FOCUS, review), work().language
-    days = queries.programme(session(), review, focus=focus)
-    paper = queries.programme_paper(review, days, language, work().now, focus=focus)
+    shown = wanted_programme(review)
+    paper = queries.programme_paper(
+        review, shown.days, language, work().now, focus=focus, edition=shown.edition
+    )
     name = re.sub(
         r'[\\/:*?"<>|\s]+', " ", Text("Programme %(city)s", city=review.city).in_(language)
     )

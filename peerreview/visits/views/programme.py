@@ -19,7 +19,7 @@ from peerreview.visits import actions, queries
 from peerreview.visits.forms import SessionForm
 from peerreview.visits.models import Preferred, SessionKind, SessionState, Stage, VisitSession
 from peerreview.visits.rules import why_not_cancel, why_not_edit
-from peerreview.visits.views.sections import pages
+from peerreview.visits.views.sections import pages, wanted_programme
 from peerreview.web.current import session, work
 from peerreview.web.notices import tell
 
@@ -30,12 +30,14 @@ def _sees_focus(review: Review) -> bool:
 
 @pages.get("/reviews/<uuid:review_id>/programme/", needs=Permission.VIEW_PROGRAMME, on=Review)
 def programme(review: Review) -> ResponseReturnValue:
-    focus = _sees_focus(review)
+    shown = wanted_programme(review)
     return render_template(
         "visits/programme.html",
         review=review,
-        days=queries.programme(session(), review, focus=focus),
-        focus=focus,
+        shown=shown,
+        days=shown.days,
+        last=shown.release or queries.latest_release(session(), review),
+        focus=_sees_focus(review),
         why_not=why_not_change(review),
     )
 

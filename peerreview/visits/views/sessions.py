@@ -3,7 +3,7 @@
 What the team looks into is read only for those who may see it (``VIEW_FOCUS``).
 """
 
-from flask import redirect, render_template, url_for
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
@@ -22,19 +22,28 @@ from peerreview.web.notices import tell
     on=VisitSession,
 )
 def show_session(visit: VisitSession) -> ResponseReturnValue:
+    """Whoever does not work on the draft reads the session as it was released."""
     focus = may(work().actor, Permission.VIEW_FOCUS, visit)
+    drafts = may(work().actor, Permission.VIEW_DRAFT, visit)
+    slot = queries.slot_of(visit, focus=focus) if drafts else _released(visit)
     return render_template(
         "visits/session.html",
         review=visit.review,
-        visit=visit,
-        slot=queries.slot_of(visit, focus=focus),
+        visit=slot.session,
+        slot=slot,
         focus=focus,
-        history=queries.history_of(session(), visit),
-        doubts=list(doubts(visit)),
+        history=queries.history_of(session(), visit) if drafts else (),
+        doubts=list(doubts(visit)) if drafts else (),
         why_not_edit=why_not_edit(visit),
         why_not_done=why_not_mark(visit, SessionState.DONE, work().now),
         why_not_no_show=why_not_mark(visit, SessionState.NO_SHOW, work().now),
     )
+
+
+def _released(visit: VisitSession) -> queries.Slot:
+    """The session in the programme of its reader; the draft is no business of theirs."""
+    shown = queries.shown_to(session(), visit.review, work().actor)
+    return queries.slot_in(shown.days, visit.id) or abort(404)
 
 
 @pages.post(

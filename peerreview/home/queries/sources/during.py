@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import lazyload
 
 from peerreview.access.policy import Permission
@@ -12,7 +12,7 @@ from peerreview.evidence.models import EvidenceRecord
 from peerreview.evidence.queries import readable
 from peerreview.findings.models import Conclusion, GoodPractice, Recommendation
 from peerreview.home.queries.sources.asking import Asker, Hit, short
-from peerreview.visits.models import Stakeholder, VisitSession
+from peerreview.visits.models import ProgrammeRelease, Stakeholder, VisitSession
 
 
 def stakeholders(asker: Asker) -> Select[Any] | None:
@@ -34,9 +34,13 @@ def stakeholder(found: Stakeholder) -> Hit:
 
 
 def sessions(asker: Asker) -> Select[Any] | None:
-    ids = asker.where(Permission.VIEW_PROGRAMME)
+    """Whoever does not work on the draft finds nothing in it once there is a release."""
+    ids, drafts = asker.where(Permission.VIEW_PROGRAMME), asker.where(Permission.VIEW_DRAFT)
+    released = exists().where(ProgrammeRelease.review_id == VisitSession.review_id)
     found = select(VisitSession).where(
-        VisitSession.review_id.in_(ids), holds(VisitSession, asker.words)
+        VisitSession.review_id.in_(ids),
+        or_(VisitSession.review_id.in_(drafts), ~released),
+        holds(VisitSession, asker.words),
     )
     found = found.options(lazyload(VisitSession.peers))
     return found.order_by(VisitSession.starts_at, VisitSession.id) if ids else None

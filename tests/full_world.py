@@ -38,7 +38,6 @@ from peerreview.visits.actions import (
     change_contact,
     make_feed,
     release_programme,
-    set_freeze,
 )
 from peerreview.visits.models import Part, ProgrammeRelease, SessionKind, Stakeholder, VisitSession
 from peerreview.visits.rules import Plan
@@ -148,7 +147,6 @@ def visit(hands: Hands, issue: SiteVisitIssue) -> tuple[Stakeholder, VisitSessio
 
 def release_of(hands: Hands) -> ProgrammeRelease:
     """The programme as everybody reads it, released when it was planned."""
-    set_freeze(hands["leader"], hands.review, 0)
     early = replace(hands["leader"], now=NOON - timedelta(days=30))
     return release_programme(early, hands.review, link="https://peerreview.test/")
 
@@ -158,7 +156,6 @@ def evidence(hands: Hands, session: VisitSession) -> EvidenceRecord:
         "statement": RAW,
         "kind": RecordKind.PARAPHRASE,
         "visit_session": session,
-        "programme_release": release_of(hands),
         "source_class": hands.world.source_class("migrant-organisation"),
         "first_hand": True,
         "about": About.PRACTICE,

@@ -6,7 +6,6 @@ from peerreview.visits.actions.releases import (
     release_programme,
     restore_release,
     restoring,
-    set_freeze,
 )
 from peerreview.visits.actions.sessions import (
     book,
@@ -38,5 +37,4 @@ __all__ = [
     "restore_release",
     "restoring",
     "revoke_feed",
-    "set_freeze",
 ]

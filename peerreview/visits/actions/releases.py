@@ -15,11 +15,10 @@ from peerreview.people.models import Person
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.queries import take_hold
-from peerreview.visits.actions.notices import Notice, tell_affected
+from peerreview.visits.actions.telling import Notice, tell_affected
 from peerreview.visits.models import (
     LateConsent,
     ProgrammeRelease,
-    ReleaseTerms,
     SessionPeer,
     SessionState,
     Stakeholder,
@@ -49,7 +48,6 @@ DEEDS |= {
     "programme.released": Text("released the programme, release %(number)s"),
     "programme.restored": Text("made the draft what release %(number)s was"),
     "programme.late_agreed": Text("agreed to a late release of the programme, as %(role)s"),
-    "programme.freeze_set": Text("set the freeze of the programme to %(hours)s hours"),
 }
 
 
@@ -149,14 +147,6 @@ def _seat_of(work: Work, review: Review) -> Seat:
     if seat is None:
         raise LookupError("only somebody with a seat agrees to a late release")
     return seat
-
-
-def set_freeze(work: Work, review: Review, hours: int) -> None:
-    """From how many hours before the visit releases need two words."""
-    terms = work.session.get(ReleaseTerms, review.id) or ReleaseTerms(review_id=review.id)
-    terms.freeze_hours = hours
-    work.session.add(terms)
-    work.record("programme.freeze_set", review, hours=hours)
 
 
 def restoring(session: Session, release: ProgrammeRelease) -> list[Change]:

@@ -15,12 +15,7 @@ from peerreview.visits.models.frame import (
 )
 from peerreview.visits.models.imports import StakeholderImport
 from peerreview.visits.models.notices import NoticeWay, StakeholderNotice
-from peerreview.visits.models.releases import (
-    FREEZE_HOURS,
-    LateConsent,
-    ProgrammeRelease,
-    ReleaseTerms,
-)
+from peerreview.visits.models.releases import LateConsent, ProgrammeRelease
 from peerreview.visits.models.sessions import (
     SessionFactor,
     SessionIssue,
@@ -49,7 +44,6 @@ from peerreview.visits.models.words import (
 
 __all__ = [
     "BlockKind",
-    "FREEZE_HOURS",
     "CalendarFeed",
     "Change",
     "DraftMove",
@@ -57,18 +51,16 @@ __all__ = [
     "Funding",
     "Interpreters",
     "Invitation",
+    "LateConsent",
     "NoticeWay",
     "Part",
     "Preferred",
     "Proposal",
     "ProposalKind",
     "ProposalState",
+    "ProgrammeRelease",
     "Room",
     "SeatTime",
-    "LateConsent",
-    "Part",
-    "ProgrammeRelease",
-    "ReleaseTerms",
     "SessionFactor",
     "SessionIssue",
     "SessionKind",

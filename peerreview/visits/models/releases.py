@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, event
+from sqlalchemy import ForeignKey, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from peerreview.access.relations import Actor, Relation
@@ -13,9 +13,6 @@ from peerreview.core.errors import RuleBroken
 from peerreview.core.text import Text
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review, Role
-
-FREEZE_HOURS = 48
-"""How long before the visit releases stop (default). Source: ``method.md`` section 6."""
 
 
 class ProgrammeRelease(Base):
@@ -48,16 +45,6 @@ class ProgrammeRelease(Base):
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return self.review.relations_of(actor)
-
-
-class ReleaseTerms(Base):
-    """How a review releases its programme, where it differs from the default."""
-
-    __tablename__ = "release_terms"
-    __table_args__ = (CheckConstraint("freeze_hours >= 0", name="freeze_is_not_negative"),)
-
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
-    freeze_hours: Mapped[int] = mapped_column(default=FREEZE_HOURS)
 
 
 class LateConsent(Base):

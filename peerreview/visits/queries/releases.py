@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -10,11 +11,11 @@ from sqlalchemy.orm import Session, selectinload
 from peerreview.core.text import Text
 from peerreview.reviews.models import Review, Role, Seat
 from peerreview.visits.models import (
-    FREEZE_HOURS,
     LateConsent,
     ProgrammeRelease,
-    ReleaseTerms,
+    SessionState,
     Stakeholder,
+    VisitFrame,
     VisitSession,
 )
 from peerreview.visits.queries.paper import heard_as
@@ -30,6 +31,9 @@ from peerreview.visits.rules import (
     frozen_from,
     why_not_release,
 )
+
+FREEZE_HOURS = 48
+"""How long before the visit releases stop (default). Source: ``method.md`` section 6."""
 
 Check = Callable[[Session, Review], list[Text]]
 _CHECKS: list[Check] = []
@@ -77,21 +81,33 @@ def entries_of(release: ProgrammeRelease | None) -> list[Entry]:
     return entries_in(release.body) if release else []
 
 
-def draft_of(session: Session, review: Review) -> list[Entry]:
-    """The working draft as plain values, in the order of time."""
-    return [
-        entry_of(one)
-        for one in session.scalars(
-            select(VisitSession)
-            .filter_by(review_id=review.id)
-            .options(
-                selectinload(VisitSession.stakeholders),
-                selectinload(VisitSession.key_factors),
-                selectinload(VisitSession.issues),
-            )
-            .order_by(VisitSession.starts_at, VisitSession.number)
+def draft_of(
+    session: Session, review: Review, known: Mapping[UUID, Entry] | None = None
+) -> list[Entry]:
+    """The working draft as plain values, in the order of time.
+
+    ``known``: what readers know already. A session that they know and that waits without a time
+    now is cancelled for them, or it would never leave their calendars.
+    """
+    drafted = session.scalars(
+        select(VisitSession)
+        .filter_by(review_id=review.id)
+        .options(
+            selectinload(VisitSession.stakeholders),
+            selectinload(VisitSession.key_factors),
+            selectinload(VisitSession.issues),
         )
-    ]
+        .order_by(VisitSession.starts_at, VisitSession.number)
+    )
+    entries = (_drafted(one, (known or {}).get(one.id)) for one in drafted)
+    return [entry for entry in entries if entry]
+
+
+def _drafted(one: VisitSession, known: Entry | None) -> Entry | None:
+    if one.starts_at is not None:
+        return entry_of(one)
+    gone = {"state": SessionState.CANCELLED, "changed_at": one.changed_at}
+    return known.model_copy(update=gone) if known else None
 
 
 def names_in(session: Session, review: Review) -> Names:
@@ -127,9 +143,10 @@ class Outlook:
 def outlook(session: Session, review: Review, now: datetime) -> Outlook:
     last = latest_release(session, review)
     known = {entry.id: entry for entry in entries_of(last)}
-    draft = [carried(entry, known.get(entry.id)) for entry in draft_of(session, review)]
+    draft = [carried(entry, known.get(entry.id)) for entry in draft_of(session, review, known)]
     changed = changes(known.values(), draft, names_in(session, review))
     broken, freezes = broken_in_draft(session, review), frozen_from(review, hours(session, review))
+    frozen = last is not None and now >= freezes  # nobody has arranged anything before the first
     digest = digest_of(draft)
     consents = _consents(session, review, digest)
     return Outlook(
@@ -138,7 +155,7 @@ def outlook(session: Session, review: Review, now: datetime) -> Outlook:
         changed=changed,
         broken=broken,
         frozen_from=freezes,
-        is_frozen=now >= freezes,
+        is_frozen=frozen,
         digest=digest,
         consents=consents,
         why_not=why_not_release(
@@ -146,7 +163,7 @@ def outlook(session: Session, review: Review, now: datetime) -> Outlook:
             changed,
             broken,
             last=last.number if last else None,
-            frozen=now >= freezes,
+            frozen=frozen,
             agreed=consents,
         ),
     )
@@ -154,8 +171,8 @@ def outlook(session: Session, review: Review, now: datetime) -> Outlook:
 
 def hours(session: Session, review: Review) -> int:
     """How many hours before the visit the programme freezes."""
-    terms = session.get(ReleaseTerms, review.id)
-    return terms.freeze_hours if terms else FREEZE_HOURS
+    frame = session.get(VisitFrame, review.id)
+    return frame.freeze_hours if frame else FREEZE_HOURS
 
 
 def _consents(session: Session, review: Review, digest: str) -> dict[Role, LateConsent]:

@@ -85,10 +85,12 @@ def entries_in(body: dict[str, Any]) -> list[Entry]:
 
 def carried(entry: Entry, before: Entry | None) -> Entry:
     """As it goes into a release. What reads as before keeps its old count, so that calendars find
-    it unchanged to the byte."""
-    if before is not None and entry.says_the_same_as(before):
+    it unchanged to the byte; what differs has a higher one, whatever led to it."""
+    if before is None:
+        return entry
+    if entry.says_the_same_as(before):
         return before
-    return entry
+    return entry.model_copy(update={"sequence": max(entry.sequence, before.sequence + 1)})
 
 
 def digest_of(entries: Iterable[Entry]) -> str:

@@ -11,4 +11,13 @@ from peerreview.visits.views import (
 )
 from peerreview.visits.views.sections import pages
 
-__all__ = ["contacts", "feeds", "pages", "papers", "programme", "releases", "sessions", "stakeholders"]
+__all__ = [
+    "contacts",
+    "feeds",
+    "pages",
+    "papers",
+    "programme",
+    "releases",
+    "sessions",
+    "stakeholders",
+]

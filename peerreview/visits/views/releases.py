@@ -11,9 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.text import Text
-from peerreview.reviews.models import Review
+from peerreview.reviews.models import Review, Seat
 from peerreview.visits import actions, queries
-from peerreview.visits.forms import FreezeForm
 from peerreview.visits.models import ProgrammeRelease
 from peerreview.visits.rules import (
     Change,
@@ -31,7 +30,22 @@ from peerreview.web.notices import tell
     "/reviews/<uuid:review_id>/programme/releases", needs=Permission.VIEW_PROGRAMME, on=Review
 )
 def releases(review: Review) -> ResponseReturnValue:
-    return _page(review, FreezeForm(data={"hours": queries.hours(session(), review)}))
+    """Readers of releases alone do not see what the draft would change."""
+    now = queries.outlook(session(), review, work().now)
+    drafts = may(work().actor, Permission.VIEW_DRAFT, review)
+    return render_template(
+        "visits/releases.html",
+        review=review,
+        releases=queries.releases_of(session(), review),
+        now=now,
+        drafts=drafts,
+        changed=_readable(review, now.changed) if drafts else [],
+        told=_told(review, now.changed) if drafts else {},
+        why_not_agree=why_not_agree(
+            review, now.changed, last=now.last_number, frozen=now.is_frozen
+        ),
+        **_for_all(review),
+    )
 
 
 @pages.post(
@@ -54,20 +68,6 @@ def agree(review: Review) -> ResponseReturnValue:
         if both
         else Text("You have agreed. The other side is asked by mail.")
     )
-    return redirect(url_for(".releases", review_id=review.id))
-
-
-@pages.post(
-    "/reviews/<uuid:review_id>/programme/releases/freeze",
-    needs=Permission.RELEASE_PROGRAMME,
-    on=Review,
-)
-def set_freeze(review: Review) -> ResponseReturnValue:
-    form = FreezeForm()
-    if not form.validate():
-        return _page(review, form), 422
-    actions.set_freeze(work(), review, form.hours.data)
-    tell(Text("Saved."))
     return redirect(url_for(".releases", review_id=review.id))
 
 
@@ -113,24 +113,10 @@ def restore(release: ProgrammeRelease) -> ResponseReturnValue:
     return redirect(url_for(".releases", review_id=release.review_id))
 
 
-def _page(review: Review, form: FreezeForm) -> str:
-    """Readers of releases alone do not see what the draft would change."""
-    now = queries.outlook(session(), review, work().now)
-    drafts = may(work().actor, Permission.VIEW_DRAFT, review)
-    return render_template(
-        "visits/releases.html",
-        review=review,
-        form=form,
-        releases=queries.releases_of(session(), review),
-        now=now,
-        drafts=drafts,
-        changed=_readable(review, now.changed) if drafts else [],
-        affected=queries.affected_by(review, now.changed) if drafts else {},
-        why_not_agree=why_not_agree(
-            review, now.changed, last=now.last_number, frozen=now.is_frozen
-        ),
-        **_for_all(review),
-    )
+def _told(review: Review, changed: Sequence[Change]) -> dict[Seat, list[Change]]:
+    """Who gets a mail: whoever releases knows."""
+    affected = queries.affected_by(review, changed)
+    return {seat: mine for seat, mine in affected.items() if seat.person is not work().actor}
 
 
 def _readable(review: Review, changed: Sequence[Change]) -> list[Change]:

@@ -19,6 +19,7 @@ from peerreview.visits.actions.telling import Notice, tell_affected
 from peerreview.visits.models import (
     LateConsent,
     ProgrammeRelease,
+    Room,
     SessionPeer,
     SessionState,
     Stakeholder,
@@ -188,6 +189,7 @@ def _restore(work: Work, session: VisitSession, entry: Entry | None, *, focus: b
     else:
         for name in _PLACED:
             setattr(session, name, getattr(entry, name))
+        session.place = work.session.get(Room, entry.room_id) if entry.room_id else None
         session.peers = _peers(work, session, entry)
         session.stakeholders = _found(work, Stakeholder, entry.stakeholders)
         if focus:

@@ -61,6 +61,15 @@ class ReleasedSession:
     stakeholders: list[Stakeholder]
     issues: list[SiteVisitIssue]
     guide_notes: str = ""
+    scheduled: bool = True
+
+    @property
+    def begins(self) -> datetime:
+        return self.starts_at
+
+    @property
+    def finishes(self) -> datetime:
+        return self.ends_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,8 +161,7 @@ def _slot(entry: Entry, review: Review, known: _Known, *, focus: bool) -> Slot:
     peers = _peers(entry, known)
     return Slot(
         session=_session(entry, known, peers),
-        starts=entry.starts_at.astimezone(review.zone),
-        ends=entry.ends_at.astimezone(review.zone),
+        zone=review.zone,
         peers=peers,
         focus=[known.factors[number] for number in numbers if number in known.factors],
     )

@@ -16,8 +16,8 @@ from peerreview.visits.rules.booking import (
     why_not_on,
     why_not_pair,
 )
-from peerreview.visits.rules.frame import usual_blocks, usual_days, why_not_lunch
 from peerreview.visits.rules.changes import Change, Names, When, changes, title_of
+from peerreview.visits.rules.frame import usual_blocks, usual_days, why_not_lunch
 from peerreview.visits.rules.meeting import doubts, why_not_mark
 from peerreview.visits.rules.releases import (
     BOTH,
@@ -47,8 +47,8 @@ __all__ = [
     "Names",
     "Plan",
     "Voices",
-    "Wishes",
     "When",
+    "Wishes",
     "body_of",
     "carried",
     "changes",
@@ -59,9 +59,9 @@ __all__ = [
     "entry_of",
     "frozen_from",
     "moment",
+    "title_of",
     "usual_blocks",
     "usual_days",
-    "title_of",
     "voices",
     "why_not_agree",
     "why_not_at",
@@ -71,8 +71,8 @@ __all__ = [
     "why_not_edit",
     "why_not_hear",
     "why_not_last",
-    "why_not_lunch",
     "why_not_late",
+    "why_not_lunch",
     "why_not_manage",
     "why_not_mark",
     "why_not_on",

@@ -30,6 +30,8 @@ class Entry(BaseModel):
     ends_at: datetime
     venue: str
     room: str
+    room_id: UUID | None = None
+    """The room of the visit's frame behind the words, if it is one."""
     interpreter: bool
     state: SessionState
     sequence: int
@@ -53,7 +55,7 @@ class Entry(BaseModel):
         return self._without_count() == other._without_count()
 
     def _without_count(self) -> dict[str, Any]:
-        return self.model_dump(exclude={"sequence", "changed_at"})
+        return self.model_dump(exclude={"sequence", "changed_at", "room_id"})
 
 
 def entry_of(one: VisitSession) -> Entry:
@@ -67,8 +69,8 @@ def entry_of(one: VisitSession) -> Entry:
 
 
 _PLAIN = (
-    *("id", "number", "kind", "title", "starts_at", "ends_at", "venue", "room", "interpreter"),
-    *("state", "sequence", "changed_at"),
+    *("id", "number", "kind", "title", "starts_at", "ends_at", "venue", "room", "room_id"),
+    *("interpreter", "state", "sequence", "changed_at"),
 )
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Index
+from sqlalchemy import Index, insert
 from sqlalchemy.orm import Mapped, Session
 
 from peerreview.access.relations import Actor
@@ -43,11 +43,15 @@ class JournalEntry(Base):
         return Text(DEEDS.get(self.verb, Text(self.verb)).message, **words)
 
 
+_WRITE = insert(JournalEntry)
+"""Lines are only ever added, so they need no place among the objects of a session."""
+
+
 class Recorded(Protocol):
     """A row that the journal can point at."""
 
     @property
-    def id(self) -> UUID: ...
+    def id(self) -> UUID | None: ...
 
     @property
     def __tablename__(self) -> Any: ...
@@ -66,18 +70,19 @@ class Work:
 
         The verb has its words in ``DEEDS``, or nobody could read the journal.
         """
-        self.session.flush()  # a new subject gets its id
-        self.session.add(
-            JournalEntry(
-                at=self.now,
-                actor_id=getattr(self.actor, "id", None),
-                actor_name=str(self.actor),
-                verb=verb,
-                subject_kind=subject.__tablename__,
-                subject_id=subject.id,
-                details={name: _kept(detail) for name, detail in details.items()},
-            )
-        )
+        if subject.id is None:  # a new subject gets it when it is written
+            self.session.flush()
+        line = {
+            "id": uuid4(),
+            "at": self.now,
+            "actor_id": getattr(self.actor, "id", None),
+            "actor_name": str(self.actor),
+            "verb": verb,
+            "subject_kind": subject.__tablename__,
+            "subject_id": subject.id,
+            "details": {name: _kept(detail) for name, detail in details.items()},
+        }
+        self.session.connection().execute(_WRITE, line)
 
 
 def _kept(detail: str | int | Word) -> Any:

@@ -1,5 +1,6 @@
 """People with an account, where they are signed in, and the links that are good once."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -70,6 +71,17 @@ class SignIn(Base):
     browser: Mapped[str] = mapped_column(default="")
 
     person: Mapped[Person] = relationship()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a sign-in is worth, without the objects behind it."""
+
+    person_id: UUID
+    started_at: datetime
+    last_seen_at: datetime
+    ended_at: datetime | None
+    disabled_at: datetime | None
 
 
 class SignInTrouble(Base):

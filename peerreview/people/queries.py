@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from peerreview.access.relations import PROGRAM, Actor
-from peerreview.people.models import Errand, OneTimeLink, Person, SignIn
+from peerreview.people.models import Errand, OneTimeLink, Person, SignIn, Standing
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -26,6 +26,25 @@ def other_administrators(session: Session, than: Person) -> int:
         Person.is_administrator, Person.disabled_at.is_(None), Person.id != than.id
     )
     return session.scalar(others) or 0
+
+
+_STANDING = (
+    select(
+        SignIn.person_id,
+        SignIn.started_at,
+        SignIn.last_seen_at,
+        SignIn.ended_at,
+        Person.disabled_at,
+    )
+    .join(Person)
+    .where(SignIn.token_hash == bindparam("token_hash"))
+)
+
+
+def standing_of(connection: Connection, token: str) -> Standing | None:
+    """Asked at every request, and so without a session."""
+    found = connection.execute(_STANDING, {"token_hash": hash_of(token)}).first()
+    return Standing(*found) if found else None
 
 
 def sign_in_by_token(session: Session, token: str) -> SignIn | None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from peerreview.core.text import Text, fold
-from peerreview.people.models import Errand, OneTimeLink, Person, SignIn, SignInTrouble
+from peerreview.people.models import Errand, OneTimeLink, Person, SignInTrouble, Standing
 
 SHORTEST_PASSWORD = 12
 FREE_TRIES = 5
@@ -35,11 +35,11 @@ def why_not_try(trouble: SignInTrouble | None, now: datetime) -> Text | None:
     )
 
 
-def is_over(sign_in: SignIn, now: datetime, *, idle: timedelta, absolute: timedelta) -> bool:
+def is_over(sign_in: Standing, now: datetime, *, idle: timedelta, absolute: timedelta) -> bool:
     """Whether a sign-in has ended: by sign-out, by rest, by age, or with its account."""
     return bool(
         sign_in.ended_at
-        or sign_in.person.disabled_at
+        or sign_in.disabled_at
         or now - sign_in.last_seen_at > idle
         or now - sign_in.started_at > absolute
     )

@@ -52,11 +52,22 @@ class _Listed:
         return super()._choices_from_input(plain)  # type: ignore[misc]
 
 
-class _Select(_Listed, SelectField):  # type: ignore[misc]
+class _OneOf(_Listed):
+    def _invoke_choices_callback(self, choices: Callable[[], Choices]) -> Choices:
+        """Ours take no arguments, which WTForms would have to find out each time."""
+        return choices()
+
+    def pre_validate(self, form: Any) -> None:
+        """Nothing chosen needs no look at the choices; whoever needs one asks for it."""
+        if self.data is not None:  # type: ignore[attr-defined]
+            super().pre_validate(form)  # type: ignore[misc]
+
+
+class _Select(_OneOf, SelectField):  # type: ignore[misc]
     pass
 
 
-class _Radio(_Listed, RadioField):  # type: ignore[misc]
+class _Radio(_OneOf, RadioField):  # type: ignore[misc]
     pass
 
 
@@ -135,11 +146,19 @@ def one_word(
 
 
 def one_of(
-    label: Text, missing: Text | None = None, *, radio: bool = False, coerce: Any = str, **kw: Any
+    label: Text,
+    missing: Text | None = None,
+    *,
+    radio: bool = False,
+    coerce: Any = str,
+    choices: Choices | None = None,
+    **kw: Any,
 ) -> Field:
-    """One of things that the view names: ``form.session.choices = {id: name, ...}``."""
+    """One of things that the view names: ``form.session.choices = {id: name, ...}``, or a function
+    that names them, which is asked only for a choice that was made or a form that is shown."""
     kind = _Radio if radio else _Select
-    return kind(label, coerce=_or_none(coerce), choices={}, validators=_needed(missing), **kw)
+    offered = listed(choices or {})
+    return kind(label, coerce=_or_none(coerce), choices=offered, validators=_needed(missing), **kw)
 
 
 def some_of(label: Text, missing: Text | None = None, *, coerce: Any = str, **kw: Any) -> Field:

@@ -1,33 +1,36 @@
-"""What every action on a record starts and ends with: hold it, keep what it was."""
+"""What every action on a record starts and ends with: see it as it is, keep what it was."""
 
 from datetime import UTC
 from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert
 
 from peerreview.core.work import Work
 from peerreview.evidence.models import EvidenceRecord, EvidenceRevision
 from peerreview.people.models import Person
-from peerreview.reviews.queries import take_hold
+
+_KEEP = insert(EvidenceRevision)
 
 
 def hold(work: Work, record: EvidenceRecord) -> None:
-    """Whoever changes the same record waits, and what they saved is seen."""
-    take_hold(work.session, record.review)
+    """Whoever changed it before has saved: writers queue before they read."""
     work.session.refresh(record)
 
 
 def keep(work: Work, record: EvidenceRecord, reason: str = "") -> None:
     """Keep the record as it is now, beside every version before."""
     work.session.flush()
-    work.session.add(
-        EvidenceRevision(
-            record_id=record.id,
-            version=record.version,
-            body=_body(record),
-            author=author_of(work),
-            at=work.now,
-            reason=reason,
-        )
-    )
+    version = {
+        "id": uuid4(),
+        "record_id": record.id,
+        "version": record.version,
+        "body": _body(record),
+        "author_id": author_of(work).id,
+        "at": work.now,
+        "reason": reason,
+    }
+    work.session.connection().execute(_KEEP, version)
 
 
 def _body(record: EvidenceRecord) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from peerreview.core.work import Work
 from peerreview.evidence.actions.hands import author_of, hold, keep
 from peerreview.evidence.models import (
     About,
+    Attribution,
     Direction,
     EvidenceRecord,
     Method,
@@ -19,7 +20,7 @@ from peerreview.evidence.models import (
     RecordKind,
     Reliability,
 )
-from peerreview.evidence.queries import is_cited, next_number
+from peerreview.evidence.queries import is_cited, place_for
 from peerreview.evidence.rules import (
     needs_reason,
     why_not_both,
@@ -31,7 +32,6 @@ from peerreview.evidence.rules import (
 )
 from peerreview.preparation.models import Document, SiteVisitIssue
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.models import VisitSession
 
 REASON_NEEDED = Text(
@@ -75,14 +75,21 @@ def log_evidence(work: Work, review: Review, id: UUID, seen: Observation) -> Evi
 
     Sending the same one again returns the first.
     """
-    take_hold(work.session, review)
-    if known := work.session.get(EvidenceRecord, id):
+    number, again = place_for(work.session, review, id)
+    if again:
+        known = work.session.get_one(EvidenceRecord, id)
         refuse_if(why_not_log_again(known, work.actor, seen.statement))
         return known
     _refuse_if_not_now(work, review, seen)
-    number = next_number(work.session, review)
     record = EvidenceRecord(
-        id=id, review=review, number=number, recorder=author_of(work), logged_at=work.now
+        id=id,
+        version=1,
+        review=review,
+        number=number,
+        recorder=author_of(work),
+        logged_at=work.now,
+        attribution=Attribution.CLASS,
+        released_wording="",
     )
     _write(record, seen)
     work.session.add(record)

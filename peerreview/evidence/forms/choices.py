@@ -33,6 +33,10 @@ def issues(offered: Offered) -> Choices:
     }
 
 
+def sources(offered: Offered) -> Choices:
+    return {"": Text("Choose")} | {one.id: one.label for one in offered.sources}
+
+
 def guide_questions(factors: Iterable[KeyFactor]) -> Choices:
     return {"": Text("None in particular")} | {
         factor.title: {question.id: _question_label(question) for question in questions}

@@ -1,14 +1,16 @@
 """What a person may type about a piece of evidence: the quick part, and the rest below it."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from types import SimpleNamespace, new_class
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from wtforms import BooleanField, Field, HiddenField
 
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
+from peerreview.benchmarks.queries import Heading
 from peerreview.core.text import Text
 from peerreview.evidence.actions import REASON_NEEDED, Observation
 from peerreview.evidence.forms.choices import (
@@ -17,6 +19,7 @@ from peerreview.evidence.forms.choices import (
     issues,
     languages,
     sessions,
+    sources,
 )
 from peerreview.evidence.models import (
     About,
@@ -28,6 +31,7 @@ from peerreview.evidence.models import (
 )
 from peerreview.evidence.queries import Offered
 from peerreview.evidence.rules import why_not_both, why_not_hear, why_not_heard_at
+from peerreview.preparation.models import Document, SiteVisitIssue
 from peerreview.reviews.models import Phase, Review
 from peerreview.visits.models import VisitSession
 from peerreview.web import fields
@@ -36,6 +40,8 @@ from peerreview.web.forms import EditForm, Form, given, refuse_field
 
 F = TypeVar("F", bound="ObservationForm")
 T = TypeVar("T")
+
+_SAYS = {"": Text("–")} | {word.value: word.label for word in Direction}
 
 
 class ObservationForm(Form):
@@ -98,22 +104,19 @@ class ObservationForm(Form):
     def offer(self, review: Review, offered: Offered) -> None:
         """Name what can be chosen in this review."""
         self.review, self.offered = review, offered
-        self.session.choices = sessions(offered)
-        self.document.choices, self.issue.choices = documents(offered), issues(offered)
-        self.source.choices = {"": Text("Choose")} | {
-            source.id: source.label for source in review.benchmark.source_classes
-        }
-        self.question.choices = guide_questions(offered.factors)
-        self.language.choices = self.translation_language.choices = languages(review)
-        for _, field in self.directions:
-            field.choices = {"": Text("–")} | {word.value: word.label for word in Direction}
+        self.session.choices = lambda: sessions(offered)
+        self.document.choices = lambda: documents(offered)
+        self.issue.choices = lambda: issues(offered)
+        self.source.choices = lambda: sources(offered)
+        self.question.choices = lambda: guide_questions(offered.factors)
+        self.language.choices = self.translation_language.choices = lambda: languages(review)
 
     @property
-    def directions(self) -> list[tuple[KeyFactor, Field]]:
+    def directions(self) -> list[tuple[Heading, Field]]:
         """One field a key factor, those in focus in the chosen session first."""
-        focus = self.focus
-        ordered = sorted(self.review.key_factors, key=lambda f: (f not in focus, f.number))
-        return [(factor, self[_name(factor)]) for factor in ordered]
+        focus = {factor.id for factor in self.focus}
+        ordered = sorted(self.offered.headings, key=lambda one: (one.id not in focus, one.number))
+        return [(heading, self[_name(heading.number)]) for heading in ordered]
 
     @property
     def more(self) -> list[Field]:
@@ -132,7 +135,18 @@ class ObservationForm(Form):
 
     @property
     def _met(self) -> VisitSession | None:
-        return _numbered(self.offered.sessions, self.session.data)
+        number = self.session.data
+        return _numbered(self.offered.sessions, number) if number else None
+
+    @property
+    def _read_in(self) -> Document | None:
+        number = self.document.data
+        return _numbered(self.offered.documents, number) if number else None
+
+    @property
+    def _answered(self) -> SiteVisitIssue | None:
+        number = self.issue.data
+        return _numbered(self.offered.issues, number) if number else None
 
     def validate_kind(self, field: Field) -> None:
         if field.data:
@@ -161,20 +175,19 @@ class ObservationForm(Form):
         return given(self.heard.data).replace(tzinfo=self.review.zone)  # type: ignore[no-any-return]
 
     def observation(self) -> Observation:
-        classes = {source.id: source for source in self.review.benchmark.source_classes}
         return Observation(
             statement=given(self.statement.data),
             kind=given(self.kind.data),
             method=self.method.data,
             visit_session=self._met,
-            document=_numbered(self.offered.documents, self.document.data),
+            document=self._read_in,
             locator=self.locator.data or "",
-            source_class=classes[self.source.data],
+            source_class=self.offered.source_class(self.source.data),
             first_hand=not self.hearsay.data,
             about=given(self.about.data),
             reliability=self.reliability.data,
             guide_question=self._question(),
-            issue=_numbered(self.offered.issues, self.issue.data),
+            issue=self._answered,
             language=self.language.data or "",
             translation=self.translation.data or "",
             translation_language=self.translation_language.data or "",
@@ -183,12 +196,16 @@ class ObservationForm(Form):
             not_for_report=self.not_for_report.data,
             sensitive=self.sensitive.data,
             heard_at=self._heard_at,
-            directions={f: field.data for f, field in self.directions if field.data},
+            directions={
+                self.offered.factor(heading.id): field.data
+                for heading, field in self.directions
+                if field.data
+            },
         )
 
     def _question(self) -> GuideQuestion | None:
-        every = (q for factor in self.review.key_factors for q in factor.guide_questions)
-        return next((q for q in every if q.id == self.question.data), None)
+        chosen = self.question.data
+        return self.offered.guide_question(chosen) if chosen else None
 
 
 class EvidenceForm(ObservationForm):
@@ -225,15 +242,24 @@ class CorrectionForm(ObservationForm, EditForm):
 
 def observation_form(kind: type[F], review: Review, offered: Offered, **kwargs: Any) -> F:
     """A form with one field for each key factor in scope."""
-    each = {_name(factor): _direction(factor) for factor in review.key_factors}
-    form = new_class(kind.__name__, (kind,), exec_body=lambda body: body.update(each))(**kwargs)
+    form: F = _with_directions(cast(Hashable, kind), tuple(offered.headings))(**kwargs)
     form.offer(review, offered)
-    return form  # type: ignore[no-any-return]
+    return form
+
+
+@lru_cache(maxsize=64)
+def _with_directions(kind: Any, scope: tuple[Heading, ...]) -> Any:
+    """The form for one scope: making a class takes longer than all that a form does."""
+    each = {
+        _name(one.number): fields.one_of(one.title, coerce=Direction, choices=_SAYS)
+        for one in scope
+    }
+    return new_class(kind.__name__, (kind,), exec_body=lambda body: body.update(each))
 
 
 def values_of(record: EvidenceRecord) -> dict[str, Any]:
     """A record as the fields of its form hold it."""
-    said = {_name(each.key_factor): each.direction for each in record.factors}
+    said = {_name(each.key_factor.number): each.direction for each in record.factors}
     alike = (
         *("statement", "kind", "about", "locator", "method", "reliability", "translation"),
         *("proposed_wording", "quote_consent", "not_for_report", "sensitive", "version"),
@@ -257,13 +283,9 @@ def values_of(record: EvidenceRecord) -> dict[str, Any]:
     )
 
 
-def _name(factor: KeyFactor) -> str:
-    return f"direction_{factor.number}"
+def _name(number: int) -> str:
+    return f"direction_{number}"
 
 
-def _direction(factor: KeyFactor) -> Field:
-    return fields.one_of(factor.title, coerce=Direction)
-
-
-def _numbered(things: Iterable[T], number: int | None) -> T | None:
+def _numbered(things: Iterable[T], number: int) -> T | None:
     return next((thing for thing in things if thing.number == number), None)  # type: ignore[attr-defined]

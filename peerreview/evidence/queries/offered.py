@@ -1,39 +1,70 @@
 """What a new record can point at: sessions, documents, site visit issues."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from peerreview.benchmarks.models import KeyFactor
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor, SourceClass
+from peerreview.benchmarks.queries import Heading, Voice, voices_of
 from peerreview.preparation.models import Document, DocumentState, SiteVisitIssue
 from peerreview.reviews.models import Review, ScopedFactor
+from peerreview.reviews.queries import scope_of
 from peerreview.visits.models import SessionState, VisitSession
 
 _IN_HAND = (DocumentState.RECEIVED, DocumentState.READ)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Offered:
-    """The choices of the form, each in the order of its numbers."""
+    """The choices of the form, each in the order of its numbers.
 
-    factors: Sequence[KeyFactor]
-    """Those in scope, with their guide questions."""
-    sessions: Sequence[VisitSession]
-    documents: Sequence[Document]
-    issues: Sequence[SiteVisitIssue]
+    Each kind is looked up when it is first asked for: a form that is sent asks for what was chosen.
+    """
+
+    def __init__(self, session: Session, review: Review) -> None:
+        self._session, self._review = session, review
+
+    @cached_property
+    def headings(self) -> Sequence[Heading]:
+        """The key factors in scope, by name only."""
+        return scope_of(self._session, self._review)
+
+    @property
+    def sources(self) -> Sequence[Voice]:
+        return voices_of(self._session, self._review.benchmark_id)
+
+    @cached_property
+    def factors(self) -> Sequence[KeyFactor]:
+        """Those in scope, with their guide questions."""
+        return _factors(self._session, self._review)
+
+    @cached_property
+    def sessions(self) -> Sequence[VisitSession]:
+        return sessions_to_log(self._session, self._review)
+
+    @cached_property
+    def documents(self) -> Sequence[Document]:
+        return _documents(self._session, self._review)
+
+    @cached_property
+    def issues(self) -> Sequence[SiteVisitIssue]:
+        found = select(SiteVisitIssue).filter_by(review_id=self._review.id)
+        return self._session.scalars(found.order_by(SiteVisitIssue.number)).all()
+
+    def factor(self, id: UUID) -> KeyFactor:
+        return self._session.get_one(KeyFactor, id)
+
+    def guide_question(self, id: UUID) -> GuideQuestion:
+        return self._session.get_one(GuideQuestion, id)
+
+    def source_class(self, id: UUID) -> SourceClass:
+        return self._session.get_one(SourceClass, id)
 
 
 def offered_in(session: Session, review: Review) -> Offered:
-    return Offered(
-        factors=_factors(session, review),
-        sessions=sessions_to_log(session, review),
-        documents=_documents(session, review),
-        issues=session.scalars(
-            select(SiteVisitIssue).filter_by(review_id=review.id).order_by(SiteVisitIssue.number)
-        ).all(),
-    )
+    return Offered(session, review)
 
 
 def _factors(session: Session, review: Review) -> Sequence[KeyFactor]:

@@ -89,10 +89,13 @@ def open_flag(session: Session, record: EvidenceRecord) -> EvidenceFlag | None:
     return session.scalar(select(EvidenceFlag).filter_by(record_id=record.id, settled_at=None))
 
 
-def next_number(session: Session, review: Review) -> int:
-    """The number of the next record; only for those who hold the review (``take_hold``)."""
+def place_for(session: Session, review: Review, id: UUID) -> tuple[int, bool]:
+    """The number of the next record, and whether one has that id already; only for those who are
+    about to write: writers queue."""
     last = select(func.max(EvidenceRecord.number)).where(EvidenceRecord.review_id == review.id)
-    return (session.scalar(last) or 0) + 1
+    taken = select(EvidenceRecord.id).where(EvidenceRecord.id == id).exists()
+    number, known = session.execute(select(last.scalar_subquery(), taken)).one()
+    return (number or 0) + 1, known
 
 
 @uses_factors

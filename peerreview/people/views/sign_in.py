@@ -14,7 +14,7 @@ from peerreview.core.text import Text
 from peerreview.people import actions
 from peerreview.people.forms import SignInForm
 from peerreview.people.models import Person
-from peerreview.people.queries import person_by_email, sign_in_by_token
+from peerreview.people.queries import person_by_email, standing_of
 from peerreview.people.rules import is_over
 from peerreview.people.views.pages import pages
 from peerreview.web.csrf import kept_fields
@@ -53,14 +53,13 @@ def _load(token: str) -> SignedIn | None:
     now = current_app.extensions["now"]()
     idle, absolute = current_app.config["IDLE_LIMIT"], current_app.config["ABSOLUTE_LIMIT"]
     with current_app.extensions["readers"]() as own:
-        found = sign_in_by_token(own, token)
-        if found is None or is_over(found, now, idle=idle, absolute=absolute):
-            return None
-        person_id, last_seen_at = found.person_id, found.last_seen_at
-    if now - last_seen_at > SEEN_EVERY:
+        found = standing_of(own.connection(), token)
+    if found is None or is_over(found, now, idle=idle, absolute=absolute):
+        return None
+    if now - found.last_seen_at > SEEN_EVERY:
         with current_app.extensions["writers"].begin() as own:
             actions.note_use(own, token, now)
-    person = session().get(Person, person_id)
+    person = session().get(Person, found.person_id)
     return SignedIn(person, token) if person else None
 
 

@@ -1,7 +1,7 @@
 """Reviews as people look them up: always from their own seats."""
 
 from peerreview.reviews.queries.journal import PAGE, JournalPage, Wanted, journal_of
-from peerreview.reviews.queries.reviews import factor_in_scope, reviews_of, take_hold
+from peerreview.reviews.queries.reviews import factor_in_scope, reviews_of, scope_of, take_hold
 from peerreview.reviews.queries.traces import (
     factors_used,
     has_written,
@@ -21,6 +21,7 @@ __all__ = [
     "journal_of",
     "plans_seats",
     "reviews_of",
+    "scope_of",
     "take_hold",
     "uses_factors",
 ]

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from peerreview.benchmarks.models import KeyFactor
+from peerreview.benchmarks.queries import Heading, headings_of
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review, ScopedFactor, Seat
 
@@ -35,6 +36,13 @@ def factor_in_scope(session: Session, review: Review, number: int) -> KeyFactor 
         .where(ScopedFactor.review_id == review.id, KeyFactor.number == number)
         .options(selectinload(KeyFactor.guide_questions))
     )
+
+
+def scope_of(session: Session, review: Review) -> list[Heading]:
+    """The key factors that a review looks at, by number, by name only."""
+    found = select(ScopedFactor.key_factor_id).where(ScopedFactor.review_id == review.id)
+    in_scope = set(session.scalars(found))
+    return [one for one in headings_of(session, review.benchmark_id) if one.id in in_scope]
 
 
 def take_hold(session: Session, review: Review) -> None:

@@ -1,5 +1,6 @@
 """The declarative base, the types that every table shares, and the way to a database."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import JSON, Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from peerreview.core.errors import StaleEdit
@@ -116,7 +118,7 @@ def connect(url: str) -> Engine:
     engine = create_engine(url, connect_args=_ARGUMENTS[kind])
     if kind == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite if kind == "sqlite" else _begin_postgresql)
+    event.listen(engine, "begin", _Queue(engine) if kind == "sqlite" else _begin_postgresql)
     return engine
 
 
@@ -147,10 +149,28 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue before they read, so that none decides on what another is changing."""
-    reading = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+class _Queue:
+    """Writers queue before they read, so that none decides on what another is changing.
+
+    SQLite lets programs wait, but in no order: among the threads of one program a lock is fairer.
+    It is given back with the connection; a writer that waits in vain is refused by SQLite.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._turn = threading.Lock()
+        event.listen(engine, "checkin", self._give_back)
+
+    def __call__(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("reading"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not connection.info.get(self):
+            connection.info[self] = self._turn.acquire(timeout=_WAIT)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def _give_back(self, _dbapi: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        if record.info.pop(self, False):
+            self._turn.release()
 
 
 def _begin_postgresql(connection: Connection) -> None:

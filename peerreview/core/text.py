@@ -40,6 +40,8 @@ def clean(value: str) -> str:
 
 def fold(value: str) -> str:
     """The text as it is searched: lower case, without accents, ``Łódź`` as ``lodz``."""
+    if value.isascii():
+        return " ".join(value.lower().split())
     lower = unicodedata.normalize("NFKD", value).casefold().translate(_UNFOLDED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return " ".join(plain.split())

@@ -51,7 +51,7 @@ class Recorded(Protocol):
     """A row that the journal can point at."""
 
     @property
-    def id(self) -> UUID | None: ...
+    def id(self) -> UUID: ...
 
     @property
     def __tablename__(self) -> Any: ...
@@ -70,8 +70,7 @@ class Work:
 
         The verb has its words in ``DEEDS``, or nobody could read the journal.
         """
-        if subject.id is None:  # a new subject gets it when it is written
-            self.session.flush()
+        self.session.flush()  # a new subject gets its id
         line = {
             "id": uuid4(),
             "at": self.now,

@@ -13,7 +13,7 @@ from peerreview.evidence.models import (
     RecordFactor,
     RecordKind,
 )
-from peerreview.evidence.queries import next_number, tallies
+from peerreview.evidence.queries import place_for, tallies
 from peerreview.reviews.models import Phase
 from tests.counting import questions_in
 from tests.world import NOON
@@ -28,7 +28,7 @@ def fill(world):
 
     def up_to(last):
         world.at(Phase.VISIT)
-        first = next_number(world.session, world.review)
+        first, _ = place_for(world.session, world.review, uuid4())
         lines = [_record(world, number) for number in range(first, last + 1)]
         world.session.execute(insert(EvidenceRecord), lines)
         world.session.execute(insert(RecordFactor), [_about(world, line) for line in lines])
@@ -105,7 +105,7 @@ def plans_of(world, do):
 
 def test_the_next_number_is_read_off_an_index(world, fill):
     fill(MANY)
-    plan = plans_of(world, lambda: next_number(world.session, world.review))[-1]
+    plan = plans_of(world, lambda: place_for(world.session, world.review, uuid4()))[-1]
     assert "uq_evidence_record_review_id" in plan or "sqlite_autoindex_evidence_record" in plan
     assert "SCAN evidence_record" not in plan.replace("Index Only Scan", "")
     assert "Seq Scan" not in plan

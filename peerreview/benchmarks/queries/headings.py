@@ -31,6 +31,7 @@ class Voice:
     """A source class by name."""
 
     id: UUID
+    code: str = field(compare=False)
     label: Translated = field(compare=False)
 
 
@@ -52,7 +53,11 @@ def headings_of(session: Session, benchmark_id: UUID) -> tuple[Heading, ...]:
 def voices_of(session: Session, benchmark_id: UUID) -> tuple[Voice, ...]:
     """The source classes of a published benchmark, in its order."""
     if benchmark_id not in _voices:
-        asked = select(SourceClass.id, SourceClass.label).filter_by(benchmark_id=benchmark_id)
+        asked = select(SourceClass.id, SourceClass.code, SourceClass.label).filter_by(
+            benchmark_id=benchmark_id
+        )
         found = session.execute(asked.order_by(SourceClass.position))
-        _voices[benchmark_id] = tuple(Voice(id=id_, label=label) for id_, label in found)
+        _voices[benchmark_id] = tuple(
+            Voice(id=id_, code=code, label=label) for id_, code, label in found
+        )
     return _voices[benchmark_id]

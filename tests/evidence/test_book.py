@@ -34,7 +34,7 @@ def rows(sheet):
 def test_the_book_has_the_records_the_matrix_and_what_they_are(book_of, logged):
     logged()
     book = book_of("observer")
-    assert book.sheetnames == ["Records", "Coverage", "About"]
+    assert book.sheetnames == ["Records", "Coverage", "About this file"]
     assert [sheet.freeze_panes for sheet in book] == ["B2", "B2", "A2"]
 
 
@@ -106,7 +106,7 @@ def test_the_matrix_counts_independent_sources(world, working, book_of, logged, 
     book = book_of("peer")
     assert rows(book["Coverage"])[0] == {
         "Key factor": "1 Strategy",
-        "Strength": "Single source",
+        "Strength of evidence": "Single source",
         "Sources": 1,
         "From outside": 1,
         "Documents and data": 0,
@@ -115,7 +115,7 @@ def test_the_matrix_counts_independent_sources(world, working, book_of, logged, 
         "Migrant organisation": 0,
         "Service user": 1,
     }
-    about = {line["What"]: line["Value"] for line in rows(book["About"])}
+    about = {line["What"]: line["Value"] for line in rows(book["About this file"])}
     assert (about["City"], about["Taken out"], about["Records"]) == (
         "Alder",
         "4 May 2026, 13:00",

@@ -82,7 +82,7 @@ def test_the_matrix_counts_sources_and_not_records(world, browse_as, logged, mee
     logged(visit_session=meeting(3, "front-line"), source_class=world.source_class("front-line"))
     page = browse_as("observer").get(matrix_url(world))
     assert page.all("//thead//th") == [
-        *("Key factor", "Strength", "Sources", "From outside", "Documents and data"),
+        *("Key factor", "Strength of evidence", "Sources", "From outside", "Documents and data"),
         *("Top management", "Front-line staff", "Migrant organisation", "Service user"),
     ]
     assert page.all("//tbody/tr[1]/*") == [

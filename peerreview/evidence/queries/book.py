@@ -71,7 +71,7 @@ class _Pen:
             name=self.say(Text("Coverage")),
             columns=(
                 Column(words=self.say(Text("Key factor")), width=36),
-                Column(words=self.say(Text("Strength")), width=16),
+                Column(words=self.say(Text("Strength of evidence")), width=20),
                 *(Column(words=self.say(head)) for head in heads),
                 *(Column(words=self.say(one.label)) for one in classes),
             ),
@@ -112,7 +112,7 @@ class _Pen:
             *((Text("Coverage"), sentence) for sentence in summary_of(covered)),
         )
         return Sheet(
-            name=self.say(Text("About")),
+            name=self.say(Text("About this file")),
             columns=(
                 Column(words=self.say(Text("What")), width=24),
                 Column(words=self.say(Text("Value")), width=90),

@@ -30,7 +30,7 @@ def _team(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield Table(
         caption=say(Text("The review team")),
         description=say(Text("Name, part in the review and organisation of each member.")),
-        header=(say(Text("Name")), say(Text("Part")), say(Text("Organisation"))),
+        header=(say(Text("Name")), say(Text("Role")), say(Text("Organisation"))),
         rows=tuple((one.name, say(one.role), one.organisation) for one in facts.team),
         widths=(3, 2, 4),
     )

@@ -60,8 +60,8 @@ class SessionForm(EditForm):
     venue = fields.line(Text("Venue"), most=120)
     room = fields.line(Text("Room"), most=60)
     stakeholders = fields.some_of(Text("People to hear"), coerce=fields.row_id)
-    asker = fields.one_of(Text("Asks"), coerce=fields.row_id)
-    recorder = fields.one_of(Text("Records"), coerce=fields.row_id)
+    asker = fields.one_of(Text("Who asks"), coerce=fields.row_id)
+    recorder = fields.one_of(Text("Who records"), coerce=fields.row_id)
     present = fields.some_of(Text("Also present"), coerce=fields.row_id)
     focus = fields.some_of(
         Text("Key factors in focus"),

@@ -55,7 +55,7 @@ def test_people_see_where_they_are_signed_in(signed_in, clock):
             "4 May 2026, 12:30",
             "This one",
         ],
-        ["Firefox on Windows", "4 May 2026, 12:00", "4 May 2026, 12:00", "End Firefox on Windows"],
+        ["Firefox on Windows", "4 May 2026, 12:00", "4 May 2026, 12:00", "Sign out Firefox on Windows"],
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_browser_is_known_by_what_it_says_of_itself(user_agent, words):
 
 def test_one_other_browser_is_signed_out(signed_in):
     here, there, third = signed_in(), signed_in(FIREFOX), signed_in("curl/8.5.0 (Linux)")
-    page = here.follow(here.submit(here.get("/account"), "End Firefox on Windows"))
+    page = here.follow(here.submit(here.get("/account"), "Sign out Firefox on Windows"))
     assert "That browser is signed out." in page.words
     assert [b.get("/account").status_code for b in (here, there, third)] == [200, 401, 200]
 
@@ -234,7 +234,7 @@ def test_a_link_for_a_new_password_ends_with_the_old_address(signed_in, ada, pos
 def test_the_journal_knows_what_happened_to_an_account(signed_in, ada, post, session):
     browser = signed_in()
     signed_in(FIREFOX)
-    browser.submit(browser.get("/account"), "End Firefox on Windows")
+    browser.submit(browser.get("/account"), "Sign out Firefox on Windows")
     ask(browser)
     (mail,) = post()
     browser.submit(browser.get(link_in(mail)), "Use this address")

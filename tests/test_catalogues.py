@@ -1,0 +1,93 @@
+"""What translators wrote: each language that is offered can be spoken, value for value."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from peerreview.core import text
+
+CATALOGUES = text._CATALOGUES
+TRANSLATED = sorted(set(text.LANGUAGES) - {"en"})
+_VALUE = re.compile(r"%\(\w+\)s")
+
+every_language = pytest.mark.parametrize("language", TRANSLATED)
+
+
+def catalogue(language: str) -> Catalog:
+    with (CATALOGUES / language / "messages.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def written(language: str) -> Iterator[tuple[Message, tuple[str, ...], tuple[str, ...]]]:
+    """Each message that has a translation, with what English says and what the language says."""
+    for message in catalogue(language):
+        said, meant = (m if isinstance(m, tuple) else (m,) for m in (message.string, message.id))
+        if message.id and any(said):
+            yield message, meant, said
+
+
+def values(sentence: str) -> set[str]:
+    return set(_VALUE.findall(sentence))
+
+
+@every_language
+def test_a_language_that_is_offered_has_a_catalogue(language):
+    assert (CATALOGUES / language / "messages.po").is_file()
+    assert text.catalogue_of(language).gettext("Save") != "Save"
+
+
+@every_language
+def test_a_translation_says_the_values_of_its_message_and_no_others(language):
+    """One form may leave the number out, as English does in “one document”."""
+    strange = {
+        one: meant
+        for _, meant, said in written(language)
+        for one in said
+        if values(one) not in [values(form) for form in meant]
+    }
+    assert strange == {}
+
+
+@every_language
+def test_what_is_counted_has_every_form_of_the_language(language):
+    forms = catalogue(language).num_plurals
+    counted = [(meant, said) for _, meant, said in written(language) if len(meant) > 1]
+    assert [meant for meant, said in counted if len(said) != forms or not all(said)] == []
+    assert len(counted) > 10
+
+
+@every_language
+def test_no_translation_is_a_guess_of_the_machine(language):
+    """``pybabel update`` guesses only if asked to, and then marks the guess as fuzzy."""
+    assert [message.id for message, *_ in written(language) if message.fuzzy] == []
+
+
+@every_language
+def test_a_translation_stands_as_its_message_does(language):
+    """No blank at the edges, and a sentence stays a sentence: others are put beside it."""
+    ends = [(meant[0], said[0]) for _, meant, said in written(language)]
+    assert [said for _, said in ends if said != said.strip()] == []
+    assert [said for meant, said in ends if (":" in meant[-1:]) != (":" in said[-1:])] == []
+    assert [said for meant, said in ends if meant.endswith(".") and said[-1] not in ".“"] == []
+
+
+def test_numbers_choose_their_form():
+    some = text.Text.counted("%(n)s document", "%(n)s documents", n=2)
+    one = text.Text.counted("%(n)s document", "%(n)s documents", n=1)
+    assert (one.in_("de"), some.in_("de")) == ("1 Dokument", "2 Dokumente")
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_german_reader_reads_german_dates_and_refusals(world, browse_as, session):
+    world.people["leader"].language = "de"
+    session.flush()
+    leader = browse_as("leader")
+    page = leader.get(f"/reviews/{world.review.id}/")
+    assert page.document.getroot().get("lang") == "de"
+    assert "Besuch 4.–8. Mai 2026" in page.words
+    refused = leader.post(f"/reviews/{world.review.id}/mandate/edit", {"variant": "strange"})
+    assert refused.status_code == 422
+    assert "Diese Auswahl ist nicht gültig." in refused.words

@@ -15,6 +15,8 @@ WORKERS = 2
 """More crash: OR-Tools 9.13 to 9.15 corrupt memory with four (issue 5048)."""
 MEMORY = 1_500
 """MiB. Beyond that the solver gives up, and what it has found stays."""
+COMPLETED_WITHIN = 2.0
+"""Seconds to work out the rest of a hint."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +65,26 @@ def _search(
     model = modelled(problem, rooms_by_name=rooms_by_name)
     add_wishes(model.build, model.visits)
     model.hint(hint)
+    complete(model)
     watcher = Watcher(problem, model, watch)
     solver.best_bound_callback = watcher.hear_bound
     status = solver.solve(model.build.model, watcher)
     if status == cp_model.INFEASIBLE:
         return Found(plan=None, bound=0, impossible=True)
     return watcher.last(proven=status == cp_model.OPTIMAL, bound=solver.best_objective_bound)
+
+
+def complete(model: Model) -> None:
+    """Works out what the hint leaves open. A hint with gaps takes the solver seconds to fill."""
+    cp = model.build.model
+    solver = settings(COMPLETED_WITHIN, workers=1)
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    if solver.solve(cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return
+    values = list(solver.response_proto.solution)
+    cp.clear_hints()  # type: ignore[no-untyped-call]
+    for index, value in enumerate(values):
+        cp.add_hint(cp.get_int_var_from_proto_index(index), value)
 
 
 class Watcher(cp_model.CpSolverSolutionCallback):

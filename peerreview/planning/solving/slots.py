@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
-from peerreview.planning.domains import starts
+from peerreview.planning.domains import may_interpret, starts
 from peerreview.planning.named import stays_pinned, takes_place
 from peerreview.planning.problem import Peer, Pin, Session
 from peerreview.planning.solving.build import Build, Expr, Literal, Slot
@@ -25,7 +25,7 @@ def add_slots(build: Build) -> None:
 def _slot(build: Build, session: Session) -> Slot:
     length, long = session.length, build.problem.long(session)
     short_starts = _starts(build, session, length)
-    long_starts = _starts(build, session, long) if session.language else []
+    long_starts = _starts(build, session, long) if _may_need_help(build, session) else []
     halves: dict[int, tuple[list[int], list[int]]] = {}
     for n, found in enumerate((short_starts, long_starts)):
         for minute in found:
@@ -45,6 +45,13 @@ def _slot(build: Build, session: Session) -> Slot:
         size=size,
         interpreted=interpreted,
     )
+
+
+def _may_need_help(build: Build, session: Session) -> bool:
+    """Whether an interpreter could be booked, and somebody who might come lacks the language."""
+    silent = any(not build.problem.speaks(one, session) for one in build.fixed.peers_for(session))
+    booked = any(may_interpret(one, session) for one in build.problem.interpreters)
+    return silent and (booked or build.as_asked)
 
 
 def _starts(build: Build, session: Session, length: int) -> list[int]:
@@ -105,9 +112,7 @@ def _starts_in(
         _inside(build, slot, long, [*where, slot.interpreted])
 
 
-def _inside(
-    build: Build, slot: Slot, found: list[int], where: Sequence[cp_model.BoolVarT]
-) -> None:
+def _inside(build: Build, slot: Slot, found: list[int], where: Sequence[cp_model.BoolVarT]) -> None:
     if found:
         inside = build.model.add_linear_expression_in_domain(slot.start, build.domain(found))
         inside.only_enforce_if(where)

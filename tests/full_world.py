@@ -41,6 +41,7 @@ from peerreview.visits.actions import (
 )
 from peerreview.visits.models import Part, ProgrammeRelease, SessionKind, Stakeholder, VisitSession
 from peerreview.visits.rules import Plan
+from tests.gathered import gathered
 from tests.prepared import account_of_the_city, desk_review
 from tests.world import BENCHMARK, NOON, World
 
@@ -89,6 +90,7 @@ def fill(world: World, files: Files) -> None:
         "key_factor": world.factor(1),
         "benchmark_note": note,
     }
+    world.things |= gathered(hands)
     host = world.people["host_coordinator"]
     token = make_feed(hands["host_coordinator"], world.review, host, own_only=False)
     world.words |= {"token": token, "number": 1, "digest": digest, "milestone": "mandate"} | {

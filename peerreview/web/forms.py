@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 from wtforms.validators import ValidationError
 
 from peerreview.core.db import Edited
@@ -73,6 +73,16 @@ class EditForm(Form):
             if name != "version" and hasattr(saved, name) and getattr(saved, name) != field.data
         ]
         self.version.data = saved.version
+
+
+def as_read(field: Any) -> str:
+    """What a field says to people: the labels of what is chosen, or the text."""
+    if isinstance(field, BooleanField):
+        return spoken(Text("Yes") if field.data else Text("No"), language())
+    if not hasattr(field, "iter_choices"):
+        return str(field._value())
+    chosen = (choice.label for choice in field.iter_choices() if choice.selected)
+    return ", ".join(spoken(label, language()) for label in chosen)
 
 
 def given(value: T | None) -> T:

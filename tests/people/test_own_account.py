@@ -55,7 +55,12 @@ def test_people_see_where_they_are_signed_in(signed_in, clock):
             "4 May 2026, 12:30",
             "This one",
         ],
-        ["Firefox on Windows", "4 May 2026, 12:00", "4 May 2026, 12:00", "Sign out Firefox on Windows"],
+        [
+            "Firefox on Windows",
+            "4 May 2026, 12:00",
+            "4 May 2026, 12:00",
+            "Sign out Firefox on Windows",
+        ],
     ]
 
 

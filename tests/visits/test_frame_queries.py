@@ -70,7 +70,7 @@ def test_a_visit_of_which_nobody_said_anything_is_as_usual(session, world):
     assert frame.days_are_usual
     assert (frame.numbers.sessions_per_day, frame.numbers.gap, frame.numbers.lunch) == (4, 15, 45)
     assert (frame.numbers.one_venue, frame.numbers.freeze_hours) == (True, 48)
-    assert [day.day for day in frame.days][0] == world.review.visit_starts_on
+    assert frame.days[0].day == world.review.visit_starts_on
     assert frame.blocks[-1].kind is BlockKind.FEEDBACK
     assert frame.numbers not in session
 

@@ -74,6 +74,8 @@ def copy(session: Session, table: Table, id_: UUID, n: int) -> None:
     new = row | {"id": uuid4()}
     if "number" in row:
         new["number"] += 100 * n
+    if isinstance(row.get("name"), str):
+        new["name"] += f" {n}"
     session.execute(table.insert().values(new))
     for link in filter(_is_link, Base.metadata.tables.values()):
         for key in link.foreign_keys:
@@ -82,8 +84,8 @@ def copy(session: Session, table: Table, id_: UUID, n: int) -> None:
 
 
 def _is_link(table: Table) -> bool:
-    """A table that only ties two things together."""
-    return all(column.foreign_keys for column in table.primary_key)
+    """A table that only ties two things together, and not in an order of their ids."""
+    return table.name != "venue_travel" and all(column.foreign_keys for column in table.primary_key)
 
 
 def _copy_links(session: Session, link: Table, key: str, old: UUID, new: UUID) -> None:

@@ -1,6 +1,6 @@
 """Forms over several rows, whose edits are counted on the review."""
 
-from peerreview.web.forms import EditForm
+from peerreview.web.forms import EditForm, as_read
 
 
 class BesideForm(EditForm):
@@ -9,7 +9,7 @@ class BesideForm(EditForm):
     def meet_form(self, saved: EditForm) -> None:
         """Somebody saved meanwhile: keep what was typed and show what they saved."""
         self.newer = [
-            (field.label.text, saved[name].data)
+            (field.label.text, as_read(saved[name]))
             for name, field in self._fields.items()
             if name != "version" and saved[name].data != field.data
         ]

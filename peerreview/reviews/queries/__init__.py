@@ -3,6 +3,8 @@
 from peerreview.reviews.queries.journal import PAGE, JournalPage, Wanted, journal_of
 from peerreview.reviews.queries.reviews import factor_in_scope, reviews_of, scope_of, take_hold
 from peerreview.reviews.queries.traces import (
+    estimates,
+    estimates_of,
     factors_used,
     has_written,
     is_planned,
@@ -14,6 +16,8 @@ __all__ = [
     "PAGE",
     "JournalPage",
     "Wanted",
+    "estimates",
+    "estimates_of",
     "factor_in_scope",
     "factors_used",
     "has_written",

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerreview.core.text import Text
 from peerreview.core.work import JournalEntry
 from peerreview.reviews.models import FormerSeat, Review, Seat
 
@@ -13,6 +14,8 @@ UsesFactors = Callable[[Session, Review], Collection[UUID]]
 PlansSeats = Callable[[Session, Seat], bool]
 _USING: list[UsesFactors] = []
 _PLANNING: list[PlansSeats] = []
+Estimates = Callable[[Session, Review], Text]
+_ESTIMATING: list[Estimates] = []
 
 
 def has_written(session: Session, review: Review, person_id: UUID) -> bool:
@@ -43,3 +46,14 @@ def is_planned(session: Session, seat: Seat) -> bool:
     """Whether something would point at nobody if the seat went away."""
     before = select(FormerSeat.id).filter_by(seat_id=seat.id).limit(1)
     return session.scalar(before) is not None or any(check(session, seat) for check in _PLANNING)
+
+
+def estimates(find: Estimates) -> Estimates:
+    """A later feature's sentence on what the mandate asks of the visit: ``@estimates``."""
+    _ESTIMATING.append(find)
+    return find
+
+
+def estimates_of(session: Session, review: Review) -> list[Text]:
+    """What the mandate asks of the visit, in sentences with numbers."""
+    return [find(session, review) for find in _ESTIMATING]

@@ -8,9 +8,6 @@ from peerreview.reviews.models import Phase, Review, Seat, SignOff, Variant
 CLOSED = Text("This review is closed. Its records can be read and no longer changed.")
 MOST_QUESTIONS = 3
 LIGHT_DAYS = 3
-LIGHT_FACTORS = 8
-"""A light visit with two pairs hears each of about 8 key factors often enough.
-Source: ``method.md`` section 6."""
 
 CONFIDENTIALITY = Text(
     "What people tell the team stays with the team. I attribute what I hear to a kind of source"
@@ -92,21 +89,11 @@ def why_not_sign_off(review: Review, seat: Seat) -> Text | None:
 def remarks(review: Review) -> list[Text]:
     """What is allowed and still worth a second thought before invitations go out."""
     days = (review.visit_ends_on - review.visit_starts_on).days + 1
-    factors, light = len(review.key_factors), review.variant is Variant.LIGHT
     found = []
-    if light and days > LIGHT_DAYS:
+    if review.variant is Variant.LIGHT and days > LIGHT_DAYS:
         found.append(
             Text(
                 "A light visit takes %(n)s days; this one takes %(days)s.", n=LIGHT_DAYS, days=days
-            )
-        )
-    if light and factors > LIGHT_FACTORS:
-        found.append(
-            Text(
-                "A light visit hears about %(n)s key factors well, and %(factors)s are in scope."
-                " Narrow the scope, or plan a full visit.",
-                n=LIGHT_FACTORS,
-                factors=factors,
             )
         )
     return found

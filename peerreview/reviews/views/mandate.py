@@ -10,7 +10,7 @@ from peerreview.core.text import Text
 from peerreview.reviews import actions, rules
 from peerreview.reviews.forms import BudgetForm, MandateForm, SignForm
 from peerreview.reviews.models import Cost, Review
-from peerreview.reviews.queries import factors_used
+from peerreview.reviews.queries import estimates_of, factors_used
 from peerreview.reviews.views.sections import pages
 from peerreview.web.current import actor, session, work
 from peerreview.web.notices import tell
@@ -30,6 +30,7 @@ def _mandate(review: Review, form: SignForm) -> str:
         mine=mine,
         why_not_sign_off=rules.why_not_sign_off(review, mine) if mine else None,
         remarks=rules.remarks(review),
+        estimates=estimates_of(session(), review),
         tongues=[Tongue(code) for code in review.working_languages],
         costs=list(Cost),
         budget={line.cost: line for line in review.budget},

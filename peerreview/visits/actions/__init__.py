@@ -1,6 +1,16 @@
 """What can happen to a visit: people to hear are named, sessions are booked, moved, cancelled."""
 
 from peerreview.visits.actions.feeds import make_feed, revoke_feed
+from peerreview.visits.actions.frame import (
+    DayHours,
+    PlanningNumbers,
+    Together,
+    add_block,
+    remove_block,
+    set_days,
+    set_interpreters,
+    set_numbers,
+)
 from peerreview.visits.actions.releases import (
     agree_to_late_release,
     release_programme,
@@ -20,21 +30,39 @@ from peerreview.visits.actions.stakeholders import (
     change_contact,
     change_stakeholder,
 )
+from peerreview.visits.actions.venues import (
+    Place,
+    add_venue,
+    change_venue,
+    remove_venue,
+)
 
 __all__ = [
+    "DayHours",
     "Introduction",
+    "Place",
+    "PlanningNumbers",
     "Reach",
+    "Together",
+    "add_block",
     "add_stakeholder",
+    "add_venue",
     "agree_to_late_release",
     "book",
     "cancel_session",
     "change_contact",
     "change_session",
     "change_stakeholder",
+    "change_venue",
     "make_feed",
     "mark_session",
     "release_programme",
+    "remove_block",
+    "remove_venue",
     "restore_release",
     "restoring",
     "revoke_feed",
+    "set_days",
+    "set_interpreters",
+    "set_numbers",
 ]

@@ -1,14 +1,31 @@
 """What a person may type about the visit."""
 
 from peerreview.visits.forms.feeds import FeedForm, Reading
+from peerreview.visits.forms.frame import (
+    BlockForm,
+    DaysForm,
+    InterpretersForm,
+    NumbersForm,
+    days_form,
+    interpreters_form,
+)
 from peerreview.visits.forms.sessions import SessionForm
 from peerreview.visits.forms.stakeholders import ContactForm, SourceClassFilter, StakeholderForm
+from peerreview.visits.forms.venues import VenueForm, venue_form
 
 __all__ = [
+    "BlockForm",
     "ContactForm",
+    "DaysForm",
     "FeedForm",
+    "InterpretersForm",
+    "NumbersForm",
     "Reading",
     "SessionForm",
     "SourceClassFilter",
     "StakeholderForm",
+    "VenueForm",
+    "days_form",
+    "interpreters_form",
+    "venue_form",
 ]

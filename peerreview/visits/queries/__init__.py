@@ -10,8 +10,20 @@ from peerreview.visits.queries.availability import (
     ties_of_team,
     times_of_team,
 )
-from peerreview.visits.queries.feeds import feed_content, feed_of, feed_state, living_feed
-from peerreview.visits.queries.frame import Frame, frame_of, numbers_of, venues_of
+from peerreview.visits.queries.capacity import capacity_in_words, capacity_of
+from peerreview.visits.queries.feeds import (
+    feed_content,
+    feed_of,
+    feed_state,
+    living_feed,
+)
+from peerreview.visits.queries.frame import (
+    Frame,
+    days_are_set,
+    frame_of,
+    numbers_of,
+    venues_of,
+)
 from peerreview.visits.queries.outline import calendar_of
 from peerreview.visits.queries.paper import programme_paper
 from peerreview.visits.queries.programme import (
@@ -44,7 +56,12 @@ from peerreview.visits.queries.releases import (
     release_before,
     releases_of,
 )
-from peerreview.visits.queries.stakeholders import Group, grouped, stakeholders_of
+from peerreview.visits.queries.stakeholders import (
+    Group,
+    grouped,
+    languages_to_interpret,
+    stakeholders_of,
+)
 
 __all__ = [
     "ALWAYS",
@@ -61,7 +78,10 @@ __all__ = [
     "availability_of_people",
     "availability_of_team",
     "calendar_of",
+    "capacity_in_words",
+    "capacity_of",
     "checks_releases",
+    "days_are_set",
     "entries_of",
     "feed_content",
     "feed_of",
@@ -71,6 +91,7 @@ __all__ = [
     "grouped",
     "history_of",
     "hours",
+    "languages_to_interpret",
     "latest_release",
     "living_feed",
     "names_in",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from peerreview.visits.models import (
     VisitFrame,
     VisitWeight,
 )
-from peerreview.visits.rules import usual_blocks, usual_days
+from peerreview.visits.rules import usable_half_days, usual_blocks, usual_days
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,19 @@ class Frame:
     """Only those that are not as usual."""
     days_are_usual: bool
     """Whether nobody has set the days yet."""
+
+    @property
+    def half_days(self) -> int:
+        """How many half-days have room for their sessions."""
+        return usable_half_days(self.days, self.blocks)
+
+    def blocks_on(self, day: date) -> list[VisitBlock]:
+        return [one for one in self.blocks if one.day == day]
+
+    def ways_from(self, venue: Venue) -> list[tuple[Venue, int]]:
+        """The other venues to which the way is known, with its minutes."""
+        others = [(one, self.minutes_between(venue, one)) for one in self.venues]
+        return [(one, way) for one, way in others if way is not None and one is not venue]
 
     def minutes_between(self, one: Venue, other: Venue) -> int | None:
         return 0 if one is other else self.travel.get(frozenset((one.id, other.id)))
@@ -72,13 +86,19 @@ def venues_of(session: Session, review: Review) -> Sequence[Venue]:
     ).all()
 
 
-def _saved_days(session: Session, review: Review) -> dict[object, VisitDay]:
+def days_are_set(session: Session, review: Review) -> bool:
+    """Whether somebody has set the days, so that the usual ones hold no more."""
+    found = select(VisitDay.day).filter_by(review_id=review.id).limit(1)
+    return session.scalar(found) is not None
+
+
+def _saved_days(session: Session, review: Review) -> dict[date, VisitDay]:
     return {
         one.day: one for one in session.scalars(select(VisitDay).filter_by(review_id=review.id))
     }
 
 
-def _days(review: Review, saved: Mapping[object, VisitDay]) -> list[VisitDay]:
+def _days(review: Review, saved: Mapping[date, VisitDay]) -> list[VisitDay]:
     """A visit that was moved or made longer has usual hours on days that nobody has set."""
     return [saved.get(one.day, one) for one in usual_days(review)]
 

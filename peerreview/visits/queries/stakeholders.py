@@ -38,3 +38,15 @@ def grouped(people: Iterable[Stakeholder]) -> list[Group]:
         Group(source_class=source_class, people=list(some))
         for source_class, some in groupby(people, key=lambda person: person.source_class)
     ]
+
+
+def languages_to_interpret(session: Session, review: Review) -> Sequence[str]:
+    """The codes of the languages of those who need an interpreter, where they are known."""
+    found = (
+        select(Stakeholder.language)
+        .filter_by(review_id=review.id, interpreter=True)
+        .where(Stakeholder.language.is_not(None))
+        .distinct()
+        .order_by(Stakeholder.language)
+    )
+    return [code for code in session.scalars(found) if code]

@@ -17,7 +17,17 @@ from peerreview.visits.rules.booking import (
     why_not_pair,
 )
 from peerreview.visits.rules.changes import Change, Names, When, changes, title_of
-from peerreview.visits.rules.frame import usual_blocks, usual_days, why_not_lunch
+from peerreview.visits.rules.frame import (
+    half_days,
+    pairs_of,
+    usable_half_days,
+    usual_blocks,
+    usual_days,
+    why_not_block,
+    why_not_hours,
+    why_not_lunch,
+    why_not_name_venue,
+)
 from peerreview.visits.rules.meeting import doubts, why_not_mark
 from peerreview.visits.rules.releases import (
     BOTH,
@@ -58,23 +68,29 @@ __all__ = [
     "entries_in",
     "entry_of",
     "frozen_from",
+    "half_days",
     "moment",
+    "pairs_of",
     "title_of",
+    "usable_half_days",
     "usual_blocks",
     "usual_days",
     "voices",
     "why_not_agree",
     "why_not_at",
+    "why_not_block",
     "why_not_book",
     "why_not_both",
     "why_not_cancel",
     "why_not_edit",
     "why_not_hear",
+    "why_not_hours",
     "why_not_last",
     "why_not_late",
     "why_not_lunch",
     "why_not_manage",
     "why_not_mark",
+    "why_not_name_venue",
     "why_not_on",
     "why_not_pair",
     "why_not_release",

@@ -3,21 +3,25 @@
 from peerreview.visits.views import (
     contacts,
     feeds,
+    frame,
     papers,
     programme,
     releases,
     sessions,
     stakeholders,
+    venues,
 )
 from peerreview.visits.views.sections import pages
 
 __all__ = [
     "contacts",
     "feeds",
+    "frame",
     "pages",
     "papers",
     "programme",
     "releases",
     "sessions",
     "stakeholders",
+    "venues",
 ]

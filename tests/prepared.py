@@ -28,7 +28,7 @@ def account_of_the_city(hands: Any) -> None:
     world, review = hands.world, hands.review
     hands.until(Phase.SELF_ASSESSMENT)
     host = hands["host_coordinator"]
-    actions.assign(host, review, world.seat("host_contributor"), [world.factor(1)])
+    actions.assign(host, review, {world.seat("host_contributor"): [world.factor(1)]}, seen=1)
     strategy = actions.register_document(host, review, _strategy(world), _file())
     for factor in review.key_factors:
         actions.save_claim(host, review, factor, _view(world, factor, strategy), seen=0)

@@ -120,7 +120,8 @@ def share_out(story: Story) -> None:
     story.move_on(story.on(-111, "10:00"))
     for step, (person, numbers) in enumerate(own.contributors.items()):
         work = story.by(own.written_by, story.on(-110, "09:20", step=step, minutes=3))
-        assign(work, story.review, story.seat(person), story.factors(numbers))
+        shares = {story.seat(person): story.factors(numbers)}
+        assign(work, story.review, shares, seen=story.review.contributors_version)
 
 
 def write_self_assessment(story: Story) -> None:

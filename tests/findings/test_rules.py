@@ -115,7 +115,10 @@ def record(
 
 
 def conclusion(*cited, text="It is so.", state=ConclusionState.DRAFT, phase=Phase.VISIT):
-    return Conclusion(text=text, state=state, review=Review(phase=phase), citations=list(cited))
+    review = Review(
+        phase=phase, conclusion_sources=2, conclusion_classes=2, strength_needs_document=True
+    )
+    return Conclusion(text=text, state=state, review=review, citations=list(cited))
 
 
 def cite(record, against=False):
@@ -223,6 +226,18 @@ def test_a_conclusion_says_what_its_kind_still_lacks(kind, cited, lacks):
     made = conclusion(*cited)
     made.kind = kind
     assert said(shortfall_of(made, {})) == lacks
+
+
+def test_a_mandate_may_expect_more_or_less_under_a_conclusion():
+    made = conclusion(*TWO)
+    made.kind, made.review.conclusion_sources = ConclusionKind.AREA, 3
+    assert said(shortfall_of(made, {})) == AREA.format(2, 2).replace("needs 2", "needs 3")
+    made.kind, made.review.strength_needs_document = ConclusionKind.STRENGTH, False
+    assert said(shortfall_of(made, {})) == (
+        "A strength needs 3 independent sources of 2 classes. Sources: 2, classes: 2."
+    )
+    made.review.conclusion_sources = 2
+    assert shortfall_of(made, {}) is None
 
 
 def test_the_report_puts_twelve_recommendations_first():

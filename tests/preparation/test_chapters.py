@@ -4,7 +4,7 @@ import pytest
 
 from peerreview.preparation.actions import Card, add, assign, register_document
 from peerreview.preparation.models import DocumentKind
-from peerreview.preparation.queries import addenda_by_factor, claim_about
+from peerreview.preparation.queries import addenda_by_factor, claim_about, lines_of
 from peerreview.reviews.models import Phase
 from tests.preparation.conftest import SECRET
 
@@ -22,8 +22,29 @@ EVERYTHING = {
 def assigned(written, world, working):
     """The contributor writes key factor 2."""
     seat = world.seat("host_contributor")
-    assign(working("host_coordinator"), written, seat, [world.factor(2)])
+    assign(working("host_coordinator"), written, {seat: [world.factor(2)]}, seen=1)
     return written
+
+
+def test_two_who_share_out_at_once_lose_nothing(written, world, browse_as, url, session):
+    page = f"/reviews/{world.review.id}/self-assessment/contributors"
+    name = f"seat_{world.seat('host_contributor').id.hex}"
+    first, second = browse_as("host_coordinator"), browse_as("host_coordinator")
+    early, late = first.get(page), second.get(page)
+    assert first.submit(early, **{name: [str(world.factor(1).id)]}).status_code == 302
+    met = second.submit(late, **{name: [str(world.factor(2).id)]})
+    assert met.status_code == 409
+    assert "Somebody saved this while you were writing" in met.words
+    assert str(world.factor(1).title) in " ".join(met.all("//div[@role='alert']//dd"))
+    assert _shares(session, world) == [1]
+    assert second.submit(met).status_code == 302
+    assert _shares(session, world) == [2]
+
+
+def _shares(session, world):
+    session.expire_all()
+    lines = lines_of(session, world.review)
+    return [line.factor.number for line in lines if line.chapter.contributors]
 
 
 def ticked(prefix, thing, words):

@@ -180,7 +180,8 @@ def test_before_it_is_submitted_a_document_does_not_exist_for_the_team(
 def test_a_contributor_sees_documents_of_their_own_part_and_their_own(
     written, world, working, register, url, browse_as
 ):
-    assign(working("host_coordinator"), written, world.seat("host_contributor"), [world.factor(2)])
+    shares = {world.seat("host_contributor"): [world.factor(2)]}
+    assign(working("host_coordinator"), written, shares, seen=1)
     kind = DocumentKind.MINUTES
     hidden = register(Card(title="Canary", kind=kind, factors={world.factor(1): ""}))
     shown = register(Card(title="For two", kind=kind, factors={world.factor(2): ""}))

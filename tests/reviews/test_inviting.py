@@ -50,6 +50,25 @@ def test_an_unknown_address_gets_a_seat_an_account_and_an_invitation(
     assert ada.get(review).status_code == 200
 
 
+def test_somebody_with_an_account_is_told_of_the_seat(give, post, browse_as):
+    give(email="outsider@city.example", name="")
+    (mail,) = post()
+    assert mail["To"] == "Outsider <outsider@city.example>"
+    assert mail["Subject"] == "Your seat in the peer review of Alder, as Peer"
+    assert "Leader gave you a seat in the peer review of Alder, as Peer." in " ".join(
+        words_of(mail).split()
+    )
+    assert browse_as("outsider").get(link_in(mail)).heading == "Alder"
+
+
+def test_whoever_takes_over_a_seat_is_told(world, browse_as, post):
+    leader, seat = browse_as("leader"), world.seat("peer")
+    page = leader.get(f"/reviews/seats/{seat.id}/hand-over")
+    leader.submit(page, email="outsider@city.example")
+    (mail,) = post()
+    assert mail["To"] == "Outsider <outsider@city.example>"
+
+
 def test_the_name_is_needed_only_for_somebody_without_an_account(give, session, world):
     page = give(name="")
     assert (page.status_code, page.problems) == (

@@ -35,6 +35,9 @@ TERMS = {
     "data_controller": "City of Alder, data protection officer",
     "attribution_people": 4,
     "attribution_sessions": 3,
+    "conclusion_sources": 4,
+    "conclusion_classes": 3,
+    "strength_needs_document": [],
 }
 
 
@@ -52,6 +55,8 @@ def test_a_new_review_has_the_defaults_of_the_method(world):
         10,
     )
     assert (review.attribution_people, review.attribution_sessions) == (3, 2)
+    assert (review.conclusion_sources, review.conclusion_classes) == (2, 2)
+    assert review.strength_needs_document
     assert review.confidentiality == str(CONFIDENTIALITY)
 
 
@@ -72,8 +77,10 @@ def test_the_whole_mandate_is_written_on_one_page_and_read_on_another(world, bro
         "I keep what I hear.",
         "City of Alder, data protection officer",
         "at least 4 people of that kind were met, in at least 3 sessions",
+        "at least 4 independent sources of 3 kinds.",
     ):
         assert words in page.words
+    assert "A strength needs a document among them." not in page.words
     review = world.review
     assert (review.host_hours, review.currency, review.version) == (1200, "DKK", 2)
 
@@ -87,6 +94,8 @@ def test_what_cannot_be_right_is_said_beside_its_field_and_nothing_is_lost(brows
         host_questions="1?\n2?\n3?\n4?",
         host_hours="many",
         attribution_people=1,
+        conclusion_sources=2,
+        conclusion_classes=3,
         sponsor="Kept",
     )
     assert page.status_code == 422
@@ -96,6 +105,8 @@ def test_what_cannot_be_right_is_said_beside_its_field_and_nothing_is_lost(brows
         "host_questions": "Enter at most three questions, each on a line of its own.",
         "host_hours": "Enter a whole number, such as 12.",
         "attribution_people": "Enter a number from 2 to 20.",
+        "conclusion_classes": "3 kinds of source cannot stand behind 2 sources. Expect as many"
+        " sources, or fewer kinds.",
     }
     assert page.document.xpath("//input[@name='sponsor']/@value") == ["Kept"]
     assert (world.review.city, world.review.version) == ("Alder", 1)

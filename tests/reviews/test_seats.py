@@ -90,7 +90,10 @@ def test_a_successor_takes_over_the_seat_with_its_sessions(full_world, browse_as
         NOON,
     )
     assert [peer.seat.person.name for peer in session.peers if peer.seat is seat] == ["Outsider"]
-    assert "Outsider" in browse_as("outsider").get(f"/reviews/{world.review.id}/programme/").words
+    programme = f"/reviews/{world.review.id}/programme/"
+    assert "Peer asks" in browse_as("outsider").get(programme).words
+    session.starts_at, session.ends_at = NOON + timedelta(hours=1), NOON + timedelta(hours=2)
+    assert "Outsider asks" in browse_as("outsider").get(programme).words
 
 
 def test_what_the_leaver_wrote_keeps_their_name_and_shuts_every_door(

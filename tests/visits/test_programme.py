@@ -1,13 +1,18 @@
 """The pages of the programme and its calendar, in the hands of the host and of the team."""
 
+from datetime import date, time
+
 import pytest
 from sqlalchemy import select
 
+from peerreview.reviews.actions import hand_over
 from peerreview.reviews.models import Phase
 from peerreview.visits.actions import cancel_session
 from peerreview.visits.models import SessionState, VisitSession
+from peerreview.visits.rules import moment
 from tests.counting import questions_in
 from tests.papers.calendar_lint import events, lint
+from tests.visits.conftest import MONDAY
 
 HOSTS = ("host_coordinator", "host_sponsor", "network_coordinator")
 TEAM = ("leader", "co_leader", "rapporteur", "peer", "observer")
@@ -41,6 +46,32 @@ def typed(world, heard):
 def focused(world, booked):
     """A session that looks into key factor 3, “Listening”."""
     return booked("10:00", "11:00", title="Welcome desk", focus=(world.factor(3),))
+
+
+def test_sessions_outside_a_visit_that_was_moved_are_named_in_words(
+    world, booked, url, browse_as, working
+):
+    kept = booked("10:00", "11:00")
+    assert "lies outside the visit" not in browse_as("leader").get(f"{url}/").words
+    world.review.visit_starts_on, world.review.visit_ends_on = date(2026, 5, 11), date(2026, 5, 15)
+    said = "This day lies outside the visit, which is on 11–15 May 2026. Move what is on it"
+    assert said in browse_as("leader").get(f"{url}/").words
+    assert said in browse_as("leader").get(f"/reviews/sessions/{kept.id}").words
+    cancel_session(working("leader"), kept)
+    assert "lies outside the visit" not in browse_as("leader").get(f"{url}/").words
+
+
+def test_a_session_that_is_over_shows_who_was_there_and_a_later_one_who_will_be(
+    world, booked, url, browse_as, working, clock
+):
+    booked("10:00", "11:00")
+    booked("16:00", "17:00")
+    clock.now = moment(MONDAY, time(13), world.review.zone)
+    hand_over(working("leader"), world.seat("peer"), world.people["outsider"])
+    world.session.expire_all()
+    page = browse_as("leader").get(f"{url}/")
+    asked = [" ".join(cell.split())[:9] for cell in page.all("//tbody/tr/td[5]")]
+    assert asked == ["Peer asks", "Outsider "]
 
 
 def test_the_host_books_a_session_and_finds_it_on_the_clocks_of_the_city(url, typed, browse_as):

@@ -3,13 +3,18 @@
 from peerreview.access.relations import Actor
 from peerreview.core.text import Text
 from peerreview.evidence.models import Direction, EvidenceRecord, RecordKind
-from peerreview.evidence.rules import PeopleIn, Strength, Tally, counts, strength_of, testimony_of
+from peerreview.evidence.rules import (
+    Heard,
+    PeopleIn,
+    Strength,
+    Tally,
+    counts,
+    strength_of,
+    testimony_of,
+)
 from peerreview.findings.models import Conclusion, ConclusionKind, ConclusionState
 from peerreview.findings.rules.judging import why_not_find
-
-SOURCES = CLASSES = 2
-"""Independent sources, and kinds of source among them, under a strength or an area for
-development. Source: ``method.md`` section 7, “largely in place” and “area for development”."""
+from peerreview.reviews.models import Review
 
 
 def why_not_edit(conclusion: Conclusion) -> Text | None:
@@ -61,7 +66,8 @@ def strength_of_conclusion(conclusion: Conclusion, people: PeopleIn) -> Strength
 
 
 def shortfall_of(conclusion: Conclusion, people: PeopleIn) -> Text | None:
-    """What a conclusion of its kind still lacks: a warning beside it, never a refusal.
+    """What a conclusion of its kind still lacks by the mandate of its review: a warning beside it,
+    never a refusal.
 
     Context explains, and needs no minimum.
     """
@@ -75,33 +81,46 @@ def shortfall_of(conclusion: Conclusion, people: PeopleIn) -> Text | None:
 
 
 def _area(conclusion: Conclusion, people: PeopleIn) -> Text | None:
-    heard = _support(conclusion, people).heard()
+    heard, review = _support(conclusion, people).heard(), conclusion.review
     proven = any(record.kind is RecordKind.EXTRACT for record in _cited(conclusion, against=False))
-    if proven or (heard.sources >= SOURCES and heard.classes >= CLASSES):
+    if proven or _is_enough(heard, review):
         return None
     return Text(
         "An area for development needs %(sources)s independent sources of %(classes)s classes, or"
         " an extract of a document that proves it. Sources: %(heard)s, classes: %(kinds)s.",
-        sources=SOURCES,
-        classes=CLASSES,
+        sources=review.conclusion_sources,
+        classes=review.conclusion_classes,
         heard=heard.sources,
         kinds=heard.classes,
     )
 
 
 def _strength(conclusion: Conclusion, people: PeopleIn) -> Text | None:
-    heard = _support(conclusion, people).heard()
-    if heard.sources >= SOURCES and heard.classes >= CLASSES and heard.documents:
+    heard, review = _support(conclusion, people).heard(), conclusion.review
+    if _is_enough(heard, review) and (heard.documents or not review.strength_needs_document):
         return None
+    numbers = {
+        "sources": review.conclusion_sources,
+        "classes": review.conclusion_classes,
+        "heard": heard.sources,
+        "kinds": heard.classes,
+    }
+    if not review.strength_needs_document:
+        return Text(
+            "A strength needs %(sources)s independent sources of %(classes)s classes."
+            " Sources: %(heard)s, classes: %(kinds)s.",
+            **numbers,
+        )
     return Text(
         "A strength needs %(sources)s independent sources of %(classes)s classes, and a document"
         " among them. Sources: %(heard)s, classes: %(kinds)s, documents: %(documents)s.",
-        sources=SOURCES,
-        classes=CLASSES,
-        heard=heard.sources,
-        kinds=heard.classes,
         documents=heard.documents,
+        **numbers,
     )
+
+
+def _is_enough(heard: Heard, review: Review) -> bool:
+    return heard.sources >= review.conclusion_sources and heard.classes >= review.conclusion_classes
 
 
 def _contradiction(conclusion: Conclusion) -> Text | None:

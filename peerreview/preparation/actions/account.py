@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
+from uuid import UUID
 
 from peerreview.benchmarks.models import ContextFactor, GuideQuestion, KeyFactor, Level
-from peerreview.core.errors import refuse_if
+from peerreview.core.errors import StaleEdit, refuse_if
 from peerreview.core.work import Work
 from peerreview.people.models import Person
 from peerreview.preparation.models import (
@@ -123,20 +124,31 @@ def sign_claim(work: Work, review: Review, factor: KeyFactor, *, seen: int) -> N
     work.record("self_assessment.signed_off", review)
 
 
-def assign(work: Work, review: Review, seat: Seat, factors: Collection[KeyFactor]) -> None:
-    """Let a contributor write these key factors, and no others."""
+def assign(
+    work: Work, review: Review, shares: Mapping[Seat, Collection[KeyFactor]], *, seen: int
+) -> None:
+    """Let each of these contributors write their key factors, and no others.
+
+    Raises StaleEdit if somebody shared them out after ``seen``.
+    """
     take_hold(work.session, review)
     refuse_if(why_not_assign(review, self_assessment_of(work.session, review)))
+    if seen != review.contributors_version:
+        raise StaleEdit
+    review.contributors_version += 1
     known = contributors_by_factor(work.session, review)
-    wanted = {factor.id for factor in factors}
-    had = {id_ for id_, seats in known.items() if seat in seats}
-    for id_ in had - wanted:
+    for seat, factors in shares.items():
+        had = {id_ for id_, seats in known.items() if seat in seats}
+        _share(work, seat, had, factors)
+    work.record("self_assessment.assigned", review)
+
+
+def _share(work: Work, seat: Seat, had: set[UUID], factors: Collection[KeyFactor]) -> None:
+    for id_ in had - {factor.id for factor in factors}:
         work.session.delete(work.session.get_one(Contribution, (seat.id, id_)))
     for factor in factors:
         if factor.id not in had:
             work.session.add(Contribution(seat=seat, key_factor=factor))
-    if had != wanted:
-        work.record("self_assessment.assigned", review)
 
 
 def submit(work: Work, review: Review, *, missing_reason: str = "") -> None:

@@ -1,6 +1,6 @@
 """What may be typed about the self-assessment as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from peerreview.core.text import Text
 from peerreview.reviews.models import Seat
 from peerreview.web import fields
 from peerreview.web.forms import EditForm, Form
+from peerreview.web.language import language
 
 
 class SubmitForm(Form):
@@ -40,7 +41,7 @@ class SignOffForm(EditForm):
     """One's name under a key factor: carries the version that was read."""
 
 
-class AssignForm(Form):
+class AssignForm(EditForm):
     """For each contributor, the key factors that they write."""
 
     seats: Sequence[Seat] = ()
@@ -52,14 +53,18 @@ class AssignForm(Form):
         seats: Sequence[Seat],
         factors: Sequence[KeyFactor],
         known: Mapping[UUID, Sequence[Seat]],
+        *,
+        seen: int,
+        **typed: Any,
     ) -> "AssignForm":
-        """``known``: the seats to which each key factor is assigned, by its id."""
+        """``known``: the seats to which each key factor is assigned, by its id; ``seen``: which
+        state of the shares that is. ``formdata=None``: the form as it is saved."""
         own = {_name(seat): _field(seat) for seat in seats}
         kind = type("AssignForm", (cls,), own)
         had = {
             _name(seat): [f.id for f in factors if seat in known.get(f.id, ())] for seat in seats
         }
-        form: AssignForm = kind(data=had)
+        form: AssignForm = kind(**typed, data=had | {"version": seen})
         form.seats, form.factors = seats, {factor.id: factor for factor in factors}
         for seat in seats:
             form.field_of(seat).choices = fields.listed(
@@ -70,11 +75,24 @@ class AssignForm(Form):
     def field_of(self, seat: Seat) -> Any:
         return self[_name(seat)]
 
-    def chosen(self) -> list[tuple[Seat, list[KeyFactor]]]:
-        return [
-            (seat, [self.factors[id_] for id_ in self.field_of(seat).data or ()])
+    def chosen(self) -> dict[Seat, list[KeyFactor]]:
+        return {
+            seat: [self.factors[id_] for id_ in self.field_of(seat).data or ()]
             for seat in self.seats
+        }
+
+    def meet_form(self, saved: "AssignForm") -> None:
+        """Somebody shared them out meanwhile: keep what was ticked, and show what they saved."""
+        pairs = [(self.field_of(seat), saved.field_of(seat)) for seat in self.seats]
+        self.newer = [
+            (mine.label.text, self._named(theirs.data or ()) or Text("Nothing"))
+            for mine, theirs in pairs
+            if set(mine.data or ()) != set(theirs.data or ())
         ]
+        self.version.data = saved.version.data
+
+    def _named(self, ids: Iterable[UUID]) -> str:
+        return ", ".join(self.factors[id_].title.in_(language()) for id_ in ids)
 
 
 def _name(seat: Seat) -> str:

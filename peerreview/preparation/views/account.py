@@ -1,9 +1,12 @@
 """The self-assessment as a whole: how far it is, who writes what, handing in and giving back."""
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
+from peerreview.core.errors import StaleEdit
 from peerreview.core.text import Text
 from peerreview.preparation import actions, rules
 from peerreview.preparation.forms import AssignForm, GiveBackForm, SubmitForm
@@ -90,9 +93,11 @@ def contributors(review: Review) -> ResponseReturnValue:
     return _contributors(review, _assign_form(review))
 
 
-def _assign_form(review: Review) -> AssignForm:
+def _assign_form(review: Review, **typed: Any) -> AssignForm:
     seats = [seat for seat in review.seats if seat.role is Role.HOST_CONTRIBUTOR]
-    return AssignForm.over(seats, review.key_factors, contributors_by_factor(session(), review))
+    known = contributors_by_factor(session(), review)
+    seen = review.contributors_version
+    return AssignForm.over(seats, review.key_factors, known, seen=seen, **typed)
 
 
 def _contributors(review: Review, form: AssignForm) -> str:
@@ -111,7 +116,10 @@ def assign(review: Review) -> ResponseReturnValue:
     form = _assign_form(review)
     if not form.validate():
         return _contributors(review, form), 422
-    for seat, factors in form.chosen():
-        actions.assign(work(), review, seat, factors)
+    try:
+        actions.assign(work(), review, form.chosen(), seen=form.seen)
+    except StaleEdit:
+        form.meet_form(_assign_form(review, formdata=None))
+        return _contributors(review, form), 409
     tell(Text("Saved. Everybody finds their own key factors in the self-assessment."))
     return redirect(url_for(".index", review_id=review.id))

@@ -21,6 +21,7 @@ from peerreview.reviews.actions.seats import (
     revoke_invitation_to_seat,
     sign_agreement,
     take_seat_back,
+    tell_of_seat,
 )
 
 DEEDS |= {
@@ -60,6 +61,7 @@ __all__ = [
     "sign_agreement",
     "sign_off",
     "take_seat_back",
+    "tell_of_seat",
     "tick",
     "untick",
 ]

@@ -27,6 +27,7 @@ from peerreview.reviews.rules import (
     why_not_ask,
     why_not_attribute,
     why_not_change,
+    why_not_expect,
     why_not_scope,
     why_not_sign_off,
     why_not_visit_on,
@@ -58,6 +59,9 @@ class Mandate:
     data_controller: str = ""
     attribution_people: int = 3
     attribution_sessions: int = 2
+    conclusion_sources: int = 2
+    conclusion_classes: int = 2
+    strength_needs_document: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +104,7 @@ def _refuse_change(work: Work, review: Review, mandate: Mandate) -> None:
     used = factors_used(work.session, review)
     refuse_if(why_not_scope(review, set(mandate.factors), used))
     refuse_if(why_not_attribute(review, mandate.attribution_people, mandate.attribution_sessions))
+    refuse_if(why_not_expect(mandate.conclusion_sources, mandate.conclusion_classes))
 
 
 def _agree(review: Review, mandate: Mandate) -> None:

@@ -1,6 +1,7 @@
 """What can happen to a seat: given, taken back, handed over, signed for."""
 
 from peerreview.core.errors import refuse_if
+from peerreview.core.outbox import post_mail
 from peerreview.core.text import Text
 from peerreview.core.work import Work
 from peerreview.people.actions import LinkTo, invite, invite_again, revoke_invitation
@@ -33,6 +34,30 @@ def invite_to_seat(work: Work, seat: Seat, to: LinkTo) -> str:
     link = invite(work, seat.person, to, purpose=_purpose(seat), about=seat.review_id)
     work.record("invitation.posted", seat.review, role=seat.role)
     return link
+
+
+def tell_of_seat(work: Work, seat: Seat, url: str) -> None:
+    """Mail somebody who has an account that they sit in a review now; ``url``: its page."""
+    person = seat.person
+    post_mail(
+        work,
+        to=person.email,
+        name=person.name,
+        language=person.language,
+        about=seat.review_id,
+        subject=Text("Your seat in %(purpose)s", purpose=_purpose(seat)),
+        body=[
+            Text("Good day %(name)s,", name=person.name),
+            Text(
+                "%(who)s gave you a seat in %(purpose)s.",
+                who=str(work.actor),
+                purpose=_purpose(seat),
+            ),
+            Text("Sign in as usual. You find the review among your own, or under this address:"),
+            url,
+            Text("If you did not expect this mail, ask whoever gave you the seat."),
+        ],
+    )
 
 
 def invite_again_to_seat(work: Work, seat: Seat, to: LinkTo) -> str:

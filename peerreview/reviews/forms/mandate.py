@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from babel.numbers import get_currency_name
-from wtforms import Field, SelectField
+from wtforms import BooleanField, Field, SelectField
 
 from peerreview.benchmarks.models import Benchmark
 from peerreview.core.languages import SPOKEN, Tongue
@@ -12,7 +12,12 @@ from peerreview.core.text import LANGUAGES, Text, locale_of
 from peerreview.reviews.actions import Amounts, Mandate
 from peerreview.reviews.forms.beside import BesideForm
 from peerreview.reviews.models import Cost, Publication, Review, Silence, Variant
-from peerreview.reviews.rules import why_not_ask, why_not_attribute, why_not_visit_on
+from peerreview.reviews.rules import (
+    why_not_ask,
+    why_not_attribute,
+    why_not_expect,
+    why_not_visit_on,
+)
 from peerreview.web import fields
 from peerreview.web.forms import EditForm, refuse_field
 
@@ -131,6 +136,28 @@ class MandateForm(NewReviewForm):
         default=2,
         description=Text("And in so many sessions. Two is the default."),
     )
+    conclusion_sources = fields.whole_number(
+        Text("Independent sources under a conclusion"),
+        Text("Enter a number of sources."),
+        least=1,
+        most=10,
+        default=2,
+        description=Text(
+            "A strength or an area for development with fewer gets a note beside it. Two is the"
+            " default; ten notes of one interview are one source."
+        ),
+    )
+    conclusion_classes = fields.whole_number(
+        Text("Kinds of source among them"),
+        Text("Enter a number of kinds."),
+        least=1,
+        most=10,
+        default=2,
+        description=Text("Such as front line and service users. Two is the default."),
+    )
+    strength_needs_document = BooleanField(
+        Text("A strength needs a document among its sources"), default=True
+    )
     host_hours = fields.whole_number(
         Text("Ceiling of host hours"),
         most=100_000,
@@ -162,6 +189,10 @@ class MandateForm(NewReviewForm):
         if field.data is not None:
             people = self._review.attribution_people
             refuse_field(why_not_attribute(self._review, people, field.data))
+
+    def validate_conclusion_classes(self, field: Field) -> None:
+        if field.data is not None and self.conclusion_sources.data is not None:
+            refuse_field(why_not_expect(self.conclusion_sources.data, field.data))
 
     def _terms(self) -> dict[str, Any]:
         return super()._terms() | {

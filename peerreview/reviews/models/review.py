@@ -11,6 +11,7 @@ from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import Benchmark, KeyFactor
 from peerreview.core.db import Base, Edited, Id
 from peerreview.core.search import Searchable
+from peerreview.people.models import Person
 from peerreview.reviews.models.agreements import BudgetLine, Milestone, SignOff
 from peerreview.reviews.models.seats import FormerSeat, Seat
 from peerreview.reviews.models.words import Phase, Publication, Silence, Variant
@@ -35,6 +36,10 @@ class Review(Edited, Searchable, Base):
         CheckConstraint("length(city) > 0", name="names_its_city"),
         CheckConstraint("attribution_people >= 2", name="nobody_stands_alone"),
         CheckConstraint("attribution_sessions >= 1", name="a_source_was_met"),
+        CheckConstraint("conclusion_sources >= 1", name="conclusions_have_sources"),
+        CheckConstraint(
+            "conclusion_classes BETWEEN 1 AND conclusion_sources", name="classes_among_sources"
+        ),
     )
 
     id: Mapped[Id]
@@ -67,9 +72,17 @@ class Review(Edited, Searchable, Base):
     attribution_people: Mapped[int] = mapped_column(default=3)
     attribution_sessions: Mapped[int] = mapped_column(default=2)
     """From how many people and sessions on the host may be told a class of sources."""
+    conclusion_sources: Mapped[int] = mapped_column(default=2)
+    conclusion_classes: Mapped[int] = mapped_column(default=2)
+    """How many independent sources, and how many kinds among them, are expected under a strength or
+    an area for development. Defaults: ``method.md`` section 7."""
+    strength_needs_document: Mapped[bool] = mapped_column(default=True)
+    """Whether a document is expected among the sources of a strength."""
     clock_version: Mapped[int] = mapped_column(default=1)
     budget_version: Mapped[int] = mapped_column(default=1)
-    """Count the changes of dates and amounts, so that nobody overwrites what they have not seen."""
+    contributors_version: Mapped[int] = mapped_column(default=1)
+    """Count the changes of dates, of amounts, and of who writes what, so that nobody overwrites
+    what they have not seen."""
 
     benchmark: Mapped[Benchmark] = relationship()
     seats: Mapped[list[Seat]] = relationship(
@@ -106,6 +119,12 @@ class Review(Edited, Searchable, Base):
 
     def seat_of(self, actor: Actor) -> Seat | None:
         return next((seat for seat in self.seats if seat.person is actor), None)
+
+    def who_sat(self, seat: Seat, at: datetime | None) -> Person:
+        """Who held a seat at a moment: of a session that began before a hand-over, whoever was
+        there. None is now."""
+        then = [f for f in self.former_seats if f.seat_id == seat.id and at and at < f.left_at]
+        return then[0].person if then else seat.person
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return frozenset(seat.role.relation for seat in self.seats if seat.person is actor)

@@ -66,6 +66,18 @@ def why_not_attribute(review: Review, people: int, sessions: int) -> Text | None
     return None
 
 
+def why_not_expect(sources: int, classes: int) -> Text | None:
+    """Every kind of source needs a source of its own."""
+    if classes <= sources:
+        return None
+    return Text(
+        "%(classes)s kinds of source cannot stand behind %(sources)s sources. Expect as many"
+        " sources, or fewer kinds.",
+        classes=classes,
+        sources=sources,
+    )
+
+
 def signed_off(review: Review, seat: Seat) -> SignOff | None:
     """The holder's signature under the mandate as it is now."""
     return next(

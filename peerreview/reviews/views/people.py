@@ -15,8 +15,9 @@ from peerreview.reviews import actions, rules
 from peerreview.reviews.forms import HandOverForm, HolderForm, SeatForm
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.views.sections import pages
-from peerreview.web.current import session, work
+from peerreview.web.current import actor, session, work
 from peerreview.web.forms import given
+from peerreview.web.links import public_link
 from peerreview.web.notices import tell
 
 _NO_NAME = Text("Nobody has an account under this address. Enter the name to invite them.")
@@ -39,6 +40,7 @@ def give_seat(review: Review) -> ResponseReturnValue:
     )
     if person.invited_at:
         return _invited(seat, actions.invite_to_seat(work(), seat, link_to_invitation()))
+    _send_word(seat)
     tell(Text("%(name)s sits as %(role)s.", name=person.name, role=seat.role.label))
     return redirect(url_for(".people", review_id=review.id))
 
@@ -60,6 +62,13 @@ def _person(form: HolderForm) -> Person | None:
 
 def _invited(seat: Seat, link: str) -> ResponseReturnValue:
     return invited(seat.person, link, back=url_for(".people", review_id=seat.review_id))
+
+
+def _send_word(seat: Seat) -> None:
+    """Nobody is written to about what they have just done themselves."""
+    if seat.person is not actor():
+        page = public_link("reviews.show", review_id=seat.review_id)
+        actions.tell_of_seat(work(), seat, page)
 
 
 def _people(review: Review, form: SeatForm) -> str:
@@ -116,6 +125,7 @@ def take_over(seat: Seat) -> ResponseReturnValue:
     actions.hand_over(work(), seat, successor, organisation=form.organisation.data or "")
     if successor.invited_at:
         return _invited(seat, actions.invite_to_seat(work(), seat, link_to_invitation()))
+    _send_word(seat)
     tell(
         Text(
             "%(name)s now sits as %(role)s in the place of %(before)s.",

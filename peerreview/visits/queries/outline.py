@@ -70,7 +70,7 @@ def _summary(one: Entitled) -> Text:
 def _description(review: Review, slot: Slot, language: str) -> list[Text]:
     heard = [_named(person.name, person.organisation) for person in slot.session.stakeholders]
     team = [
-        Text("%(name)s %(does)s", name=peer.seat.person.name, does=peer.part.label)
+        Text("%(name)s %(does)s", name=slot.who(peer).name, does=peer.part.label)
         for peer in slot.peers
     ]
     return [

@@ -118,7 +118,7 @@ def _row(slot: Slot, say: _Say, *, focus: bool) -> Iterator[Words]:
     yield tuple(_what(slot, say))
     yield _lines(one.venue, one.room)
     yield _lines(*(say(heard_as(person)) for person in one.stakeholders))
-    yield _lines(*(say(_does(peer.seat.person.name, peer.part.label)) for peer in slot.peers))
+    yield _lines(*(say(_does(slot.who(peer).name, peer.part.label)) for peer in slot.peers))
     if focus:
         yield _lines(*(say(factor.title) for factor in slot.focus))
 

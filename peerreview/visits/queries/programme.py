@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.work import JournalEntry
+from peerreview.people.models import Person
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.queries import plans_seats
 from peerreview.visits.models import (
@@ -37,6 +38,10 @@ class Slot:
     peers: "Sequence[SessionPeer | ReleasedPeer]"
     focus: list[KeyFactor]
 
+    def who(self, peer: "SessionPeer | ReleasedPeer") -> Person:
+        """Who is there: of a session that is over, whoever held the seat then."""
+        return peer.seat.review.who_sat(peer.seat, self.session.starts_at)
+
     @property
     def starts(self) -> datetime:
         """On the clocks of the city. Ask only where the session has its place."""
@@ -51,6 +56,11 @@ class Slot:
 class Day:
     date: date
     slots: list[Slot]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything on it is still to be, or was."""
+        return any(one.session.state is not SessionState.CANCELLED for one in self.slots)
 
 
 def programme(session: Session, review: Review, *, focus: bool) -> list[Day]:

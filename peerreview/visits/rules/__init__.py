@@ -15,6 +15,7 @@ from peerreview.visits.rules.booking import (
     why_not_last,
     why_not_on,
     why_not_pair,
+    why_outside,
 )
 from peerreview.visits.rules.changes import Change, Names, When, changes, title_of
 from peerreview.visits.rules.frame import (
@@ -95,4 +96,5 @@ __all__ = [
     "why_not_pair",
     "why_not_release",
     "why_not_restore",
+    "why_outside",
 ]

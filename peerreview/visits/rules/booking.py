@@ -95,6 +95,16 @@ def why_not_on(review: Review, day: date) -> Text | None:
     )
 
 
+def why_outside(review: Review, day: date) -> Text | None:
+    """The visit was moved, and this day was not: what is on it is still there, and is named."""
+    if why_not_on(review, day) is None:
+        return None
+    return Text(
+        "This day lies outside the visit, which is on %(days)s. Move what is on it, or cancel it.",
+        days=Days(review.visit_starts_on, review.visit_ends_on),
+    )
+
+
 def why_not_at(day: date, at: time, zone: ZoneInfo) -> Text | None:
     """In the night when summer time begins, an hour does not exist."""
     if moment(day, at, zone).astimezone(zone).time() == at:

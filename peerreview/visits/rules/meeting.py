@@ -5,7 +5,7 @@ from datetime import datetime
 
 from peerreview.core.text import Text
 from peerreview.visits.models import Invitation, SessionState, VisitSession
-from peerreview.visits.rules.booking import why_not_edit
+from peerreview.visits.rules.booking import why_not_edit, why_outside
 
 
 def why_not_mark(session: VisitSession, state: SessionState, now: datetime) -> Text | None:
@@ -30,6 +30,10 @@ def why_not_mark(session: VisitSession, state: SessionState, now: datetime) -> T
 def doubts(session: VisitSession) -> Iterator[Text]:
     """Nothing here forbids the session. Whoever declined, listens to their manager, or needs an
     interpreter is named while there is time to act."""
+    if session.scheduled and session.state is not SessionState.CANCELLED:
+        day = session.begins.astimezone(session.review.zone).date()
+        if outside := why_outside(session.review, day):
+            yield outside
     together = set(session.stakeholders)
     for person in session.stakeholders:
         if person.invitation is Invitation.DECLINED:

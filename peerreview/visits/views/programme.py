@@ -18,7 +18,7 @@ from peerreview.reviews.rules import why_not_change
 from peerreview.visits import actions, queries
 from peerreview.visits.forms import SessionForm
 from peerreview.visits.models import Preferred, SessionKind, SessionState, Stage, VisitSession
-from peerreview.visits.rules import why_not_cancel, why_not_edit
+from peerreview.visits.rules import why_not_cancel, why_not_edit, why_outside
 from peerreview.visits.views.sections import pages, wanted_programme
 from peerreview.web.current import session, work
 from peerreview.web.notices import tell
@@ -39,6 +39,7 @@ def programme(review: Review) -> ResponseReturnValue:
         last=shown.release or queries.latest_release(session(), review),
         focus=_sees_focus(review),
         why_not=why_not_change(review),
+        why_outside=why_outside,
     )
 
 

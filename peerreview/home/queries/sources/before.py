@@ -2,15 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
 from peerreview.access.policy import Permission, may
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.search import holds
 from peerreview.home.queries.sources.asking import Asker, Hit, short
-from peerreview.preparation.models import Document, SelfAssessment, SiteVisitIssue
-from peerreview.reviews.models import HOST, Review
+from peerreview.preparation.models import (
+    Contribution,
+    Document,
+    DocumentFactor,
+    SelfAssessment,
+    SiteVisitIssue,
+)
+from peerreview.reviews.models import HOST, Review, Seat
 
 
 def reviews(asker: Asker) -> Select[Any] | None:
@@ -73,15 +79,32 @@ def question(question: GuideQuestion) -> Hit:
 
 def documents(asker: Asker) -> Select[Any] | None:
     """Those outside the host city know of a document once the self-assessment is submitted, or
-    if they asked for it themselves (``Document.open_to_team``)."""
+    if they asked for it themselves (``Document.open_to_team``). A contributor of the host knows
+    those of their own key factors, and their own (``Document.relations_of``)."""
     ids = asker.where(Permission.READ_DOCUMENT)
+    in_part = set(asker.where(Permission.VIEW_DOCUMENTS)) - set(ids)
+    open_ = or_(Document.review_id.in_(ids), and_(Document.review_id.in_(in_part), _mine(asker)))
     own = [r.id for r in asker.reviews if (s := r.seat_of(asker.person)) and s.role in HOST]
     submitted = exists().where(
         SelfAssessment.review_id == Document.review_id, SelfAssessment.submitted_at.is_not(None)
     )
     known = or_(Document.review_id.in_(own), Document.requested_at.is_not(None), submitted)
-    found = select(Document).where(Document.review_id.in_(ids), known, holds(Document, asker.words))
-    return found.order_by(Document.review_id, Document.number) if ids else None
+    found = select(Document).where(open_, known, holds(Document, asker.words))
+    found = found.options(lazyload(Document.factors))
+    return found.order_by(Document.review_id, Document.number) if ids or in_part else None
+
+
+def _mine(asker: Asker) -> ColumnElement[bool]:
+    """Registered by this person, or about a key factor that they write."""
+    person = asker.person.id
+    assigned = (
+        exists()
+        .where(DocumentFactor.document_id == Document.id)
+        .where(Contribution.key_factor_id == DocumentFactor.key_factor_id)
+        .where(Contribution.seat_id == Seat.id, Seat.person_id == person)
+        .where(Seat.review_id == Document.review_id)
+    )
+    return or_(Document.registered_by_id == person, assigned)
 
 
 def document(found: Document) -> Hit:

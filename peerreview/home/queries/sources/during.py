@@ -3,9 +3,10 @@
 from typing import Any
 
 from sqlalchemy import Select, exists, or_, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import lazyload, selectinload
 
 from peerreview.access.policy import Permission
+from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.search import holds
 from peerreview.core.text import Text
 from peerreview.evidence.models import EvidenceRecord
@@ -28,8 +29,8 @@ def stakeholder(found: Stakeholder) -> Hit:
         name=found.name,
         words=", ".join(filter(None, (found.role, found.organisation))),
         belongs_to=found.review.city,
-        endpoint="visits.stakeholders",
-        values={"review_id": found.review_id},
+        endpoint="visits.stakeholder",
+        values={"stakeholder_id": found.id},
     )
 
 
@@ -51,8 +52,8 @@ def session(found: VisitSession) -> Hit:
         name=Text("Session %(number)s: %(kind)s", number=found.number, kind=found.kind.label),
         words=", ".join(filter(None, (found.title, found.venue, found.room))),
         belongs_to=found.review.city,
-        endpoint="visits.programme",
-        values={"review_id": found.review_id},
+        endpoint="visits.show_session",
+        values={"visit_session_id": found.id},
     )
 
 
@@ -79,7 +80,7 @@ def record(record: EvidenceRecord) -> Hit:
 def conclusions(asker: Asker) -> Select[Any] | None:
     ids = asker.where(Permission.VIEW_FINDINGS)
     found = select(Conclusion).where(Conclusion.review_id.in_(ids), holds(Conclusion, asker.words))
-    found = found.options(lazyload(Conclusion.citations))
+    found = found.options(lazyload(Conclusion.citations), selectinload(Conclusion.key_factors))
     return found.order_by(Conclusion.review_id, Conclusion.number) if ids else None
 
 
@@ -88,8 +89,8 @@ def conclusion(found: Conclusion) -> Hit:
         name=Text("Conclusion %(number)s: %(idea)s", number=found.number, idea=found.headline),
         words=short(found.text),
         belongs_to=found.review.city,
-        endpoint="findings.index",
-        values={"review_id": found.review_id},
+        endpoint="findings.show",
+        values=_at(found, found.key_factors[0], "conclusion"),
     )
 
 
@@ -107,7 +108,7 @@ def recommendation(found: Recommendation) -> Hit:
         words=short(found.action),
         belongs_to=found.review.city,
         endpoint="findings.show",
-        values={"review_id": found.review_id, "number": found.key_factor.number},
+        values=_at(found, found.key_factor, "recommendation"),
     )
 
 
@@ -126,5 +127,11 @@ def practice(found: GoodPractice) -> Hit:
         words=short(found.done or found.problem),
         belongs_to=found.review.city,
         endpoint="findings.show",
-        values={"review_id": found.review_id, "number": found.key_factor.number},
+        values=_at(found, found.key_factor, "practice"),
     )
+
+
+def _at(found: Conclusion | Recommendation | GoodPractice, factor: KeyFactor, kind: str) -> Any:
+    """The place of a finding on the page of its key factor."""
+    anchor = f"{kind}-{found.number}"
+    return {"review_id": found.review_id, "number": factor.number, "_anchor": anchor}

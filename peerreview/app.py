@@ -10,6 +10,7 @@ from peerreview.config import Settings
 from peerreview.core import logs
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
+from peerreview.evidence.offline.views import pages as log
 from peerreview.evidence.views import pages as evidence
 from peerreview.findings.views import pages as findings
 from peerreview.followup.views import pages as followup
@@ -29,6 +30,7 @@ FEATURES = (
     preparation,
     visits,
     evidence,
+    log,
     findings,
     reports,
     followup,

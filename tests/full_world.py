@@ -96,7 +96,7 @@ def fill(world: World, files: Files) -> None:
     world.words |= {"token": token, "number": 1, "digest": digest, "milestone": "mandate"} | {
         "part": "take-home"
     }
-    world.words |= {"part": "limits"}
+    world.words |= {"part": "limits", "name": "css/log.css"}
 
 
 class Hands:

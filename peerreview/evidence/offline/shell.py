@@ -34,7 +34,7 @@ def _in(folder: str, pattern: str) -> list[str]:
 @cache
 def build() -> str:
     """Names what is in the shell: another file, another sentence, another build."""
-    content = hashlib.sha256((resources.TEMPLATES / "evidence/offline/log.html").read_bytes())
+    content = hashlib.sha256((resources.TEMPLATES / "log/shell.html").read_bytes())
     for name in (*files(), "offline/sw.js"):
         content.update(name.encode() + (resources.STATIC / name).read_bytes())
     content.update(words().encode())

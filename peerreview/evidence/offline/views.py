@@ -12,7 +12,7 @@ pages = Pages("log")
 
 @pages.get("/app/", needs=Permission.SIGN_IN)
 def index() -> Response:
-    return _fresh(render_template("evidence/offline/log.html", sheets=shell.SHEETS), "text/html")
+    return _fresh(render_template("log/shell.html", sheets=shell.SHEETS), "text/html")
 
 
 @pages.get("/app/sw.js", needs=Permission.SIGN_IN)
@@ -27,7 +27,7 @@ def words() -> Response:
 
 @pages.get("/app/manifest.webmanifest", needs=Permission.SIGN_IN)
 def manifest() -> Response:
-    return _fresh(render_template("evidence/offline/manifest.json"), "application/manifest+json")
+    return _fresh(render_template("log/manifest.json"), "application/manifest+json")
 
 
 @pages.get("/app/<path:name>", needs=Permission.SIGN_IN)

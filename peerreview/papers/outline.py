@@ -103,7 +103,21 @@ class Contents:
     title: str
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Profile | Contents
+@dataclass(frozen=True, kw_only=True)
+class NoteSpace:
+    """Ruled lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticks:
+    """Boxes to tick by hand, each with its words."""
+
+    items: tuple[str, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Profile | Contents | NoteSpace | Ticks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,5 +140,6 @@ class Document:
     made_at: datetime
     edition: str
     """Which writing of the document this is, at the foot of its pages."""
-    cover: Cover
+    cover: Cover | None
+    """None for papers that begin at once."""
     blocks: tuple[Block, ...]

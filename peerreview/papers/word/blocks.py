@@ -9,9 +9,11 @@ from peerreview.papers.outline import (
     Cover,
     Document,
     Heading,
+    NoteSpace,
     Paragraph,
     Profile,
     Table,
+    Ticks,
     Tone,
 )
 from peerreview.papers.word.bookmarks import Bookmarks
@@ -31,7 +33,8 @@ _STYLES = {
 def body(document: Document, pages: Pages) -> Iterator[str]:
     """Everything between the beginning of the body and its section properties."""
     marks, tables, figures = Bookmarks(document), count(1), count(1)
-    yield from _cover(document.cover)
+    if document.cover is not None:
+        yield from _cover(document.cover)
     after_table = False
     for place, block in enumerate(document.blocks):
         if isinstance(block, Contents):
@@ -40,6 +43,8 @@ def body(document: Document, pages: Pages) -> Iterator[str]:
             yield from table(block, place, next(tables), document.language, marks)
         elif isinstance(block, Profile):
             yield from figure(block, next(figures), document.language)
+        elif isinstance(block, NoteSpace | Ticks):
+            yield from _by_hand(block, _distance(after_table))
         else:
             yield from _text(block, place, marks, _distance(after_table))
         after_table = isinstance(block, Table)
@@ -72,6 +77,27 @@ def _text(
         for item in block.items:
             yield _paragraph("ListBullet", runs(item, marks.behind), distance)
             distance = ""
+
+
+_BOX = "\u2610"
+_RULED = '<w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>'
+
+
+def _by_hand(block: NoteSpace | Ticks, distance: str) -> Iterator[str]:
+    """Room for a pen. Lines of one block are one border after another: Word draws them apart only
+    if each has one between as well."""
+    if isinstance(block, NoteSpace):
+        rule = "<w:pBdr>{}</w:pBdr>" + _RULED
+        sides = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="1" w:color="7FAAB2"/>'
+            for side in ("bottom", "between")
+        )
+        yield from (_paragraph("BodyText", "", rule.format(sides)) for _ in range(block.lines))
+        return
+    indent = '<w:spacing w:before="60" w:after="60"/><w:ind w:left="397" w:hanging="397"/>'
+    for item in block.items:
+        inside = f"{plain_run(_BOX)}<w:r><w:tab/></w:r>{plain_run(item)}"
+        yield _paragraph("BodyText", inside, indent)
 
 
 def _distance(after_table: bool) -> str:

@@ -11,6 +11,7 @@ from peerreview.visits.actions.frame import (
     set_interpreters,
     set_numbers,
 )
+from peerreview.visits.actions.guides import drop_guide, save_guide
 from peerreview.visits.actions.releases import (
     agree_to_late_release,
     release_programme,
@@ -54,6 +55,7 @@ __all__ = [
     "change_session",
     "change_stakeholder",
     "change_venue",
+    "drop_guide",
     "make_feed",
     "mark_session",
     "release_programme",
@@ -62,6 +64,7 @@ __all__ = [
     "restore_release",
     "restoring",
     "revoke_feed",
+    "save_guide",
     "set_days",
     "set_interpreters",
     "set_numbers",

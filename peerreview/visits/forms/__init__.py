@@ -9,6 +9,7 @@ from peerreview.visits.forms.frame import (
     days_form,
     interpreters_form,
 )
+from peerreview.visits.forms.guides import GuideForm, SheetsForm, guide_form
 from peerreview.visits.forms.sessions import SessionForm
 from peerreview.visits.forms.stakeholders import ContactForm, SourceClassFilter, StakeholderForm
 from peerreview.visits.forms.venues import VenueForm, venue_form
@@ -18,14 +19,17 @@ __all__ = [
     "ContactForm",
     "DaysForm",
     "FeedForm",
+    "GuideForm",
     "InterpretersForm",
     "NumbersForm",
     "Reading",
     "SessionForm",
+    "SheetsForm",
     "SourceClassFilter",
     "StakeholderForm",
     "VenueForm",
     "days_form",
+    "guide_form",
     "interpreters_form",
     "venue_form",
 ]

@@ -13,6 +13,7 @@ from peerreview.visits.models.frame import (
     VisitFrame,
     VisitWeight,
 )
+from peerreview.visits.models.guides import GuideItem, InterviewGuide
 from peerreview.visits.models.imports import StakeholderImport
 from peerreview.visits.models.notices import NoticeWay, StakeholderNotice
 from peerreview.visits.models.releases import LateConsent, ProgrammeRelease
@@ -49,7 +50,9 @@ __all__ = [
     "DraftMove",
     "DraftTurn",
     "Funding",
+    "GuideItem",
     "Interpreters",
+    "InterviewGuide",
     "Invitation",
     "LateConsent",
     "NoticeWay",

@@ -24,7 +24,16 @@ from peerreview.visits.queries.frame import (
     numbers_of,
     venues_of,
 )
+from peerreview.visits.queries.guides import (
+    guide_of,
+    guides_of,
+    offered_in,
+    opening_of,
+    saved_guide,
+    sessions_with_packs,
+)
 from peerreview.visits.queries.outline import calendar_of
+from peerreview.visits.queries.packs import packs_paper
 from peerreview.visits.queries.paper import programme_paper
 from peerreview.visits.queries.programme import (
     Day,
@@ -56,6 +65,7 @@ from peerreview.visits.queries.releases import (
     release_before,
     releases_of,
 )
+from peerreview.visits.queries.sheets import Wish, is_for, place_of, rooms_in, sheets_paper
 from peerreview.visits.queries.stakeholders import (
     Group,
     grouped,
@@ -73,6 +83,7 @@ __all__ = [
     "Shown",
     "Slot",
     "Span",
+    "Wish",
     "affected_by",
     "availability",
     "availability_of_people",
@@ -89,23 +100,34 @@ __all__ = [
     "focus_of",
     "frame_of",
     "grouped",
+    "guide_of",
+    "guides_of",
     "history_of",
     "hours",
+    "is_for",
     "languages_to_interpret",
     "latest_release",
     "living_feed",
     "names_in",
     "next_number",
     "numbers_of",
+    "offered_in",
+    "opening_of",
     "outlook",
+    "packs_paper",
+    "place_of",
     "programme",
     "programme_paper",
     "published",
     "release_before",
     "released",
     "releases_of",
+    "rooms_in",
+    "saved_guide",
     "sessions_at",
     "sessions_of",
+    "sessions_with_packs",
+    "sheets_paper",
     "shown_to",
     "slot_in",
     "slot_of",

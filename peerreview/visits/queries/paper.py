@@ -35,12 +35,12 @@ def programme_paper(
 ) -> Document:
     """``focus``: whether it is for the team. For the host the days themselves hold no focus.
     ``edition``: which programme it is, such as release 2."""
-    say = _Say(language)
+    say = Say(language)
     today = say.day(review.today(now), "long")
     return Document(
         title=say(Text("Programme of the visit to %(city)s", city=review.city)),
         language=language,
-        author=_network(review) or "Peerreview",
+        author=network(review) or "Peerreview",
         made_at=now,
         edition=_edition(edition, today, say),
         cover=_cover(review, today, say, focus=focus, edition=edition),
@@ -49,7 +49,9 @@ def programme_paper(
 
 
 @dataclass(frozen=True)
-class _Say:
+class Say:
+    """Speaks in the language of the paper."""
+
     language: str
 
     def __call__(self, value: Speakable | str) -> str:
@@ -59,18 +61,18 @@ class _Say:
         return str(format_date(day, form, locale=locale_of(self.language)))
 
 
-def _network(review: Review) -> str:
+def network(review: Review) -> str:
     held = (s.organisation for s in review.seats if s.role is Role.NETWORK_COORDINATOR)
     return next(held, "")
 
 
-def _edition(edition: Text | None, today: str, say: _Say) -> str:
+def _edition(edition: Text | None, today: str, say: Say) -> str:
     if edition is None:
         return say(Text("As of %(day)s", day=today))
     return say(Text("%(edition)s, as of %(day)s", edition=edition, day=today))
 
 
-def _cover(review: Review, today: str, say: _Say, *, focus: bool, edition: Text | None) -> Cover:
+def _cover(review: Review, today: str, say: Say, *, focus: bool, edition: Text | None) -> Cover:
     first, last = review.visit_starts_on, review.visit_ends_on
     visit = format_interval(first, last, "yMMMMd", locale=locale_of(say.language))
     lines = [
@@ -83,14 +85,14 @@ def _cover(review: Review, today: str, say: _Say, *, focus: bool, edition: Text 
         (Text("As of"), today),
     ]
     return Cover(
-        organisation=_network(review),
+        organisation=network(review),
         title=say(Text("Peer review of %(city)s", city=review.city)),
         subtitle=say(Text("Programme of the visit")),
         lines=tuple((say(label), value) for label, value in lines if value),
     )
 
 
-def _blocks(days: list[Day], say: _Say, *, focus: bool) -> Iterator[Block]:
+def _blocks(days: list[Day], say: Say, *, focus: bool) -> Iterator[Block]:
     for number, day in enumerate(days):
         named = say.day(day.date, "full")
         yield Heading(level=1, text=named, new_page=number == 0)
@@ -100,7 +102,7 @@ def _blocks(days: list[Day], say: _Say, *, focus: bool) -> Iterator[Block]:
         yield Paragraph(words=nothing, tone=Tone.QUIET)
 
 
-def _table(day: Day, named: str, say: _Say, *, focus: bool) -> Table:
+def _table(day: Day, named: str, say: Say, *, focus: bool) -> Table:
     header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
     widths = [14, 21, 13, 19, 18]
     return Table(
@@ -112,18 +114,18 @@ def _table(day: Day, named: str, say: _Say, *, focus: bool) -> Table:
     )
 
 
-def _row(slot: Slot, say: _Say, *, focus: bool) -> Iterator[Words]:
+def _row(slot: Slot, say: Say, *, focus: bool) -> Iterator[Words]:
     one = slot.session
     yield f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
     yield tuple(_what(slot, say))
-    yield _lines(one.venue, one.room)
-    yield _lines(*(say(heard_as(person)) for person in one.stakeholders))
-    yield _lines(*(say(_does(slot.who(peer).name, peer.part.label)) for peer in slot.peers))
+    yield lines(one.venue, one.room)
+    yield lines(*(say(heard_as(person)) for person in one.stakeholders))
+    yield lines(*(say(does(slot.who(peer).name, peer.part.label)) for peer in slot.peers))
     if focus:
-        yield _lines(*(say(factor.title) for factor in slot.focus))
+        yield lines(*(say(factor.title) for factor in slot.focus))
 
 
-def _what(slot: Slot, say: _Say) -> Iterator[str | Run]:
+def _what(slot: Slot, say: Say) -> Iterator[str | Run]:
     one = slot.session
     yield Run(f"{one.number} {say(one.kind.label)}", bold=True)
     if one.title:
@@ -140,9 +142,9 @@ def heard_as(person: Stakeholder) -> Speakable:
     return Text("%(who)s", who=", ".join(known)) if known else person.source_class.label
 
 
-def _does(name: str, part: Text) -> Text:
+def does(name: str, part: Text) -> Text:
     return Text("%(name)s %(does)s", name=name, does=part)
 
 
-def _lines(*parts: str) -> str:
+def lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)

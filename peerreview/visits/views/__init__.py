@@ -8,6 +8,7 @@ from peerreview.visits.views import (
     programme,
     releases,
     sessions,
+    sheets,
     stakeholders,
     venues,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "programme",
     "releases",
     "sessions",
+    "sheets",
     "stakeholders",
     "venues",
 ]

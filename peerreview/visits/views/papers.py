@@ -23,7 +23,7 @@ def calendar(review: Review) -> ResponseReturnValue:
     shown = wanted_programme(review)
     content = written(queries.calendar_of(review, shown.days, work().language))
     city = re.sub(r"\W+", "-", review.city).strip("-")
-    return _file(content, "text/calendar", f"{city}-programme.ics")
+    return as_file(content, "text/calendar", f"{city}-programme.ics")
 
 
 @pages.get("/reviews/<uuid:review_id>/programme.docx", needs=Permission.VIEW_PROGRAMME, on=Review)
@@ -37,10 +37,10 @@ def programme_document(review: Review) -> ResponseReturnValue:
     name = re.sub(
         r'[\\/:*?"<>|\s]+', " ", Text("Programme %(city)s", city=review.city).in_(language)
     )
-    return _file(write_word(paper), WORD, f"{name.strip(' .')}.docx")
+    return as_file(write_word(paper), WORD, f"{name.strip(' .')}.docx")
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def as_file(content: bytes, kind: str, name: str) -> Response:
     answer = send_file(BytesIO(content), kind, as_attachment=True, download_name=name)
     answer.cache_control.no_store = True
     return answer

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlalchemy import Table, or_, select
 from sqlalchemy.orm import Session
@@ -46,10 +46,15 @@ def _rows_of(session: Session, review_id: UUID) -> Iterator[tuple[Table, list[Ro
 
 def _copy(row: Row, n: int, ours: set[UUID]) -> Row:
     """The same row of the n-th copy: with ids of its own, and a key of its own to a calendar."""
-    new = {name: uuid5(v, str(n)) if _is_in(v, ours) else v for name, v in row.items()}
+    new = {name: _own(v, n) if _is_in(v, ours) else v for name, v in row.items()}
     if "token_hash" in new:
         new["token_hash"] += f" {n}"
     return new
+
+
+def _own(id_: UUID, n: int) -> UUID:
+    """Another id for each copy; of two ids, the smaller one stays the smaller."""
+    return UUID(int=id_.int + ((n + 1) << 40))
 
 
 def _is_in(value: Any, ours: set[UUID]) -> bool:

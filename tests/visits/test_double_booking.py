@@ -73,6 +73,33 @@ def test_eight_who_book_different_rooms_get_eight_numbers(real_house):
     assert sorted(at_once(real_house, take)) == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
+def test_of_eight_who_change_the_same_text_one_saves_and_none_is_lost(real_house):
+    with real_house.writing() as (session, world):
+        world.at(Phase.SELF_ASSESSMENT)
+        work = Work(
+            session=session,
+            actor=world.people["host_coordinator"],
+            now=real_house.clock.now,
+            files=real_house.files,
+        )
+        first = OwnView(level=None, narrative="The first words")
+        save_claim(work, world.review, world.factor(1), first, seen=0)
+
+    def change(turn, number):
+        view = OwnView(level=None, narrative=f"Version of {number}")
+        try:
+            with turn() as (work, world):
+                save_claim(work, world.review, world.factor(1), view, seen=1)
+        except StaleEdit:
+            return "met"
+        return view.narrative
+
+    came = at_once(real_house, change)
+    (kept,) = [words for words in came if words != "met"]
+    with real_house.writing() as (session, _world):
+        assert [(c.version, c.narrative) for c in session.scalars(select(Claim))] == [(2, kept)]
+
+
 def test_of_eight_who_begin_a_key_factor_one_saves_and_nothing_breaks(real_house):
     with real_house.writing() as (_session, world):
         world.at(Phase.SELF_ASSESSMENT)

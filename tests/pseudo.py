@@ -40,14 +40,14 @@ def speak_in_brackets(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def _catalogue() -> Catalog:
     made = Catalog(locale=LANGUAGE)
-    for message in _messages():
+    for message in messages():
         many = isinstance(message, tuple)
         said = tuple(f"⟦{m}⟧" for m in message) if many else f"⟦{message}⟧"
         made.add(message, said)
     return made
 
 
-def _messages() -> Iterator[str | tuple[str, ...]]:
+def messages() -> Iterator[str | tuple[str, ...]]:
     """What is found where translators' tools look: literals in Python and in templates."""
     package = resources.STATIC.parent
     options = {"**.html": _TEMPLATES}

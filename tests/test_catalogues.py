@@ -1,5 +1,6 @@
 """What translators wrote: each language that is offered can be spoken, value for value."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -7,7 +8,9 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from peerreview import resources
 from peerreview.core import text
+from tests.pseudo import messages
 
 CATALOGUES = text._CATALOGUES
 TRANSLATED = sorted(set(text.LANGUAGES) - {"en"})
@@ -37,6 +40,35 @@ def values(sentence: str) -> set[str]:
 def test_a_language_that_is_offered_has_a_catalogue(language):
     assert (CATALOGUES / language / "messages.po").is_file()
     assert text.catalogue_of(language).gettext("Save") != "Save"
+
+
+def test_translators_tools_see_every_message():
+    """They read plain literals: no f-string, and no message that comes out of a variable."""
+    seen = {form for message in messages() for form in _forms(message)}
+    hidden = {
+        said: path.name
+        for path in resources.STATIC.parent.rglob("*.py")
+        for said in _literals(path.read_text(encoding="utf-8"))
+        if said not in seen
+    }
+    assert hidden == {}, "Write these as plain literals of Text(...), outside f-strings."
+
+
+def _forms(message: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else message
+
+
+def _literals(source: str) -> Iterator[str]:
+    """What is said with ``Text("...")``, wherever it stands."""
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "Text"
+        ):
+            first = node.args[0]
+            if isinstance(first, ast.Constant):
+                yield first.value
 
 
 @every_language

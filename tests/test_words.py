@@ -7,6 +7,7 @@ import pytest
 from peerreview import resources
 from peerreview.core import text
 from peerreview.core.work import DEEDS
+from peerreview.reviews.rules.topics import TOPICS
 from tests.access.matrix import PEOPLE, admitted
 from tests.addresses import Door, address, every_page, every_write
 from tests.pseudo import LANGUAGE, data_in, speak_in_brackets, untranslated
@@ -94,3 +95,9 @@ def test_every_deed_in_the_journal_has_words(database):
     verbs = {v for path in package.rglob("*.py") for v in said.findall(path.read_text())}
     assert verbs - set(DEEDS) == set()
     assert "evidence.logged" in verbs
+
+
+def test_every_topic_of_a_review_s_journal_has_a_word(database):
+    """The filter of the journal names them; accounts and benchmarks belong to no review."""
+    topics = {verb.partition(".")[0] for verb in DEEDS}
+    assert topics - set(TOPICS) == {"account", "benchmark", "benchmark_note"}

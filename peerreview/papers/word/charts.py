@@ -55,7 +55,7 @@ class _Line:
 
 def figure(block: Profile, number: int, language: str) -> Iterator[str]:
     """The caption, and the place of the chart in the text."""
-    label = f"{Text('Figure').in_(language)} "
+    label = Text("Figure").in_(language) + " "
     counted = plain_run(label) + field(r"SEQ Figure \* ARABIC", str(number))
     yield caption(counted, block.caption)
     yield (

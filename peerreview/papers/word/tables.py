@@ -24,7 +24,7 @@ def table(block: Table, place: int, number: int, language: str, marks: Bookmarks
 
     Rows are read a hundred at a time: how long the table is does not matter to the memory.
     """
-    label = f"{Text('Table').in_(language)} "
+    label = Text("Table").in_(language) + " "
     counted = marks.around(place, plain_run(label) + field(r"SEQ Table \* ARABIC", str(number)))
     rows = iter(block.rows)
     yield caption(counted, block.caption)

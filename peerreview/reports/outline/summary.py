@@ -95,5 +95,5 @@ def _at_a_glance(chosen: list[RecommendationFacts], say: Speech) -> Table:
             )
             for advice in chosen
         ),
-        widths=(8, 46, 18, 18, 12),
+        widths=(7, 43, 22, 18, 12),
     )

@@ -24,8 +24,11 @@ def cross_cutting(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 def good_practices(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield say.heading(1, Text("Good practices"), "7")
     if not facts.practices:
-        nothing = "No practice of %(city)s has been described for other cities yet."
-        yield say.nothing(Text(nothing, city=facts.city))
+        yield say.nothing(
+            Text(
+                "No practice of %(city)s has been described for other cities yet.", city=facts.city
+            )
+        )
     for place, practice in enumerate(facts.practices, start=1):
         number = f"7.{place}"
         title = Text("%(title)s", title=practice.title)

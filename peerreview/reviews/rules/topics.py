@@ -30,7 +30,11 @@ TOPICS: dict[str, Text] = {
     "round": Text("Rounds of judgement"),
     "conclusion": Text("Conclusions"),
     "recommendation": Text("Recommendations"),
+    "practice": Text("Good practices"),
+    "feedback": Text("Feedback session"),
     "report": Text("Report"),
+    "answer": Text("City’s answer"),
+    "calendar-feed": Text("Own calendars"),
 }
 
 

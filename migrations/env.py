@@ -12,10 +12,15 @@ from sqlalchemy.types import TypeDecorator
 import peerreview
 from peerreview.core.db import Base, opened
 
+HOLDERS = (".models", "core.installation", "core.jobs", "core.outbox", "core.work")
+"""The modules that have tables."""
+
 for package in iter_modules(peerreview.__path__, "peerreview."):  # so that every table is known
     if package.ispkg:
         for module in iter_modules(import_module(package.name).__path__, f"{package.name}."):
-            if module.name.endswith((".models", "core.jobs", "core.outbox", "core.work")):
+            if module.name.endswith(
+                (".models", "core.installation", "core.jobs", "core.outbox", "core.work")
+            ):
                 import_module(module.name)
 
 

@@ -11,6 +11,7 @@ from peerreview.core import logs
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
 from peerreview.evidence.offline.views import pages as log
+from peerreview.evidence.sync.views import pages as sync
 from peerreview.evidence.views import pages as evidence
 from peerreview.findings.views import pages as findings
 from peerreview.followup.views import pages as followup
@@ -20,7 +21,17 @@ from peerreview.preparation.views import pages as preparation
 from peerreview.reports.views import pages as reports
 from peerreview.reviews.views import pages as reviews
 from peerreview.visits.views import pages as visits
-from peerreview.web import csrf, current, errors, headers, language, limits, navigation, templating
+from peerreview.web import (
+    api,
+    csrf,
+    current,
+    errors,
+    headers,
+    language,
+    limits,
+    navigation,
+    templating,
+)
 
 FEATURES = (
     home,
@@ -31,6 +42,7 @@ FEATURES = (
     visits,
     evidence,
     log,
+    sync,
     findings,
     reports,
     followup,
@@ -73,7 +85,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     app.extensions["now"] = current.right_now
     app.teardown_appcontext(current.close)
 
-    for floor in (headers, csrf, limits, language, templating, navigation, errors, people):
+    for floor in (headers, api, csrf, limits, language, templating, navigation, errors, people):
         floor.init(app)
     for feature in FEATURES:
         app.register_blueprint(feature.blueprint)

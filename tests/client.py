@@ -75,17 +75,19 @@ class Browser:
     def get(self, url: str, **kwargs: Any) -> Any:
         return self.open(url, method="GET", **kwargs)
 
-    def post(self, url: str, data: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+    def post(self, url: str, data: Any = None, *, verb: str = "POST", **kwargs: Any) -> Any:
         """Send a form. The token goes with it, as it does from a page of ours."""
-        if "json" not in kwargs:
+        if "json" not in kwargs and "content_type" not in kwargs:
             kwargs["data"] = {"csrf_token": self.csrf_token, **(data or {})}
+        elif "json" not in kwargs:
+            kwargs["data"] = data
         same_site = {
             "Origin": HOME,
             "Sec-Fetch-Site": "same-origin",
             "X-CSRFToken": self.csrf_token,
         }
         return self.open(
-            url, method="POST", **kwargs | {"headers": same_site | kwargs.pop("headers", {})}
+            url, method=verb, **kwargs | {"headers": same_site | kwargs.pop("headers", {})}
         )
 
     def open(

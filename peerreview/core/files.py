@@ -25,6 +25,10 @@ class Files:
             Path(file.name).replace(path)
         return digest
 
+    def has(self, digest: str) -> bool:
+        """Whether something is kept under a digest."""
+        return self.path(digest).exists()
+
     def read(self, digest: str) -> bytes:
         """The bytes kept under a digest. Raises FileNotFoundError if there are none."""
         return self.path(digest).read_bytes()

@@ -110,6 +110,11 @@ class Word(StrEnum):
         member.label = label
         return member
 
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The word with that value. Raises KeyError if there is none."""
+        return cast(Self, cls._value2member_map_[value])
+
 
 class Translated(dict[str, str]):
     """A text of a benchmark: language -> words. The first language is the one it was written in."""

@@ -1,11 +1,14 @@
 """One piece of work: where it is saved, who does it, when, and in which language to answer."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index, insert
+from sqlalchemy import Index, Insert, insert
 from sqlalchemy.orm import Mapped, Session
 
 from peerreview.access.relations import Actor
@@ -51,7 +54,7 @@ class Recorded(Protocol):
     """A row that the journal can point at."""
 
     @property
-    def id(self) -> UUID: ...
+    def id(self) -> UUID | None: ...
 
     @property
     def __tablename__(self) -> Any: ...
@@ -64,13 +67,16 @@ class Work:
     now: datetime
     files: Files
     language: str = "en"
+    waiting: dict[Insert, list[dict[str, Any]]] | None = field(default=None, compare=False)
+    """Rows that are written together at the end, where many things are done at once."""
 
     def record(self, verb: str, subject: Recorded, **details: str | int | Word) -> None:
         """Write a journal line, such as ``record("evidence.logged", review, kind="quote")``.
 
         The verb has its words in ``DEEDS``, or nobody could read the journal.
         """
-        self.session.flush()  # a new subject gets its id
+        if self.waiting is None:
+            self.session.flush()  # a new subject gets its id
         line = {
             "id": uuid4(),
             "at": self.now,
@@ -81,7 +87,25 @@ class Work:
             "subject_id": subject.id,
             "details": {name: _kept(detail) for name, detail in details.items()},
         }
-        self.session.connection().execute(_WRITE, line)
+        self.add_row(_WRITE, line)
+
+    def add_row(self, statement: Insert, row: dict[str, Any]) -> None:
+        """Add a row that nobody will change, now or with its like."""
+        if self.waiting is None:
+            self.session.connection().execute(statement, row)
+        else:
+            self.waiting[statement].append(row)
+
+    @contextmanager
+    def together(self) -> Iterator["Work"]:
+        """The same work, with everything written in one go at the end: nothing is asked of the
+        database in between that depends on what is still waiting."""
+        many = replace(self, waiting=defaultdict(list))
+        with self.session.no_autoflush:
+            yield many
+        self.session.flush()
+        for statement, rows in (many.waiting or {}).items():
+            self.session.connection().execute(statement, rows)
 
 
 def _kept(detail: str | int | Word) -> Any:

@@ -14,6 +14,7 @@ from peerreview import migrate
 from peerreview.config import Settings
 from peerreview.core.db import opened
 from peerreview.core.errors import RuleBroken, refuse_if
+from peerreview.core.installation import begin_epoch
 from peerreview.core.text import Text
 from peerreview.operations.backup import MANIFEST, run_postgres, sums_of
 
@@ -29,9 +30,11 @@ def restore(settings: Settings, archive: Path, now: datetime) -> Mapping[str, An
         parts = Path(scratch)
         manifest = unpacked(archive, parts)
         if (parts / "database.sqlite").exists():
+            _another_history(f"sqlite:///{parts / 'database.sqlite'}")
             _swap(parts / "database.sqlite", _sqlite_file(settings), now)
         else:
             _refill_postgres(settings.database_url, parts / "database.dump")
+            _another_history(settings.database_url)
         if (parts / "files").is_dir():
             _swap(parts / "files", settings.files, now)
     return manifest
@@ -78,6 +81,12 @@ def _refill_postgres(url: str, dump: Path) -> None:
         if inspect(engine).get_table_names():
             raise RuleBroken(Text("Restore into an empty database; this one has tables."))
     run_postgres("pg_restore", url, "--exit-on-error", "--single-transaction", str(dump))
+
+
+def _another_history(url: str) -> None:
+    """What was stored since the backup is gone: tell those who sent it, so that they send again."""
+    with opened(url) as engine, engine.begin() as connection:
+        begin_epoch(connection)
 
 
 def _swap(new: Path, place: Path, now: datetime) -> None:

@@ -9,6 +9,9 @@ from flask import Flask, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
+from peerreview.core.text import Text
+from peerreview.web.api import is_program, refuse
+
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -27,15 +30,22 @@ def kept_fields() -> list[tuple[str, str]]:
     ]
 
 
-def _refuse_other_sites() -> None:
-    if request.method in SAFE:
-        return
+def _refuse_other_sites() -> ResponseReturnValue | None:
+    if request.method in SAFE or not _from_elsewhere():
+        return None
+    if is_program():
+        return refuse(403, "cross_site", Text("Another site sent this. Nothing was changed."))
+    return abort(403)
+
+
+def _from_elsewhere() -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-        abort(403)
+        return True
     origin = request.headers.get("Origin")
-    if origin not in {None, "null"} and urlsplit(str(origin)).netloc != request.host:
-        abort(403)
+    return origin not in {None, "null"} and urlsplit(str(origin)).netloc != request.host
 
 
 def _send_again(_error: CSRFError) -> ResponseReturnValue:
+    if is_program():
+        return refuse(403, "csrf", Text("This page is from an earlier session. Try again."))
     return render_template("errors/send_again.html", fields=kept_fields(), action=request.path), 400

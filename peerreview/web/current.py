@@ -15,7 +15,8 @@ from peerreview.web.language import language
 def session() -> Session:
     """The database session of this request: a reader for GET, a writer for the rest."""
     if "session" not in g:
-        kind = "readers" if request.method in {"GET", "HEAD", "OPTIONS"} else "writers"
+        reads = request.method in {"GET", "HEAD", "OPTIONS"} or "only_reads" in g
+        kind = "readers" if reads else "writers"
         g.session = current_app.extensions[kind]()
     return g.session  # type: ignore[no-any-return]
 

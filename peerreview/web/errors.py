@@ -1,13 +1,17 @@
 """Pages for what went wrong: what is the matter, and what would help. No traces, no codes."""
 
+from uuid import uuid4
+
 import structlog
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from peerreview.core.errors import RuleBroken
 from peerreview.core.text import Text
+from peerreview.web.api import is_program, refuse, refuse_http
 from peerreview.web.current import close
 from peerreview.web.redirects import page_before
 
@@ -59,10 +63,14 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):  # no page of ours: its links would carry a forged host
         return "This host is not served here.", 400, {"Content-Type": "text/plain"}
     heading, help_ = _WORDS.get(error.code, _WORDS[400])
+    if is_program():
+        return refuse_http(error.code, heading)
     return _page(error.code, heading, help_)
 
 
 def _refused(error: RuleBroken) -> ResponseReturnValue:
+    if is_program():
+        return refuse(409, "not_now", error.reason)
     page = render_template(
         "errors/page.html",
         heading=Text("Not now"),
@@ -78,4 +86,15 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     close()
     for known in ("language", "_login_user"):  # what was read of the person is gone as well
         g.pop(known, None)
+    if is_program():
+        return _program_failed(error)
     return _page(500, *_WORDS[500])
+
+
+def _program_failed(error: Exception) -> ResponseReturnValue:
+    """Nothing is lost: a laptop keeps what it has and tries again."""
+    if isinstance(error, OperationalError):  # another writer kept the database for too long
+        return refuse(503, "busy", Text("The server is busy. It is tried again in a moment."))
+    error_id = uuid4().hex[:12]
+    log.error("request.failed_id", error_id=error_id)
+    return refuse(500, "server_error", _WORDS[500][0], error_id=error_id)

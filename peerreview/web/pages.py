@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, abort, make_response
+from flask import Blueprint, abort, g, make_response
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -64,6 +64,27 @@ class Pages:
 
         return declare
 
+    def put(
+        self, rule: str, *, needs: Permission, on: type[Base] | None = None
+    ) -> Callable[[View], View]:
+        """For programs: the bytes of a file, which no form can send this way."""
+
+        def declare(view: View) -> View:
+            return self._declare(view, _asks(_reads(view, needs, on)), rule, "PUT")
+
+        return declare
+
+    def ask(
+        self, rule: str, *, needs: Permission, on: type[Base] | None = None
+    ) -> Callable[[View], View]:
+        """For programs: a question too long for an address. It writes nothing in the database,
+        and lets others write meanwhile."""
+
+        def declare(view: View) -> View:
+            return self._declare(view, _asks(_reads(view, needs, on)), rule, "POST")
+
+        return declare
+
     def _declare(self, view: View, run: View, rule: str, method: str) -> View:
         self.blueprint.add_url_rule(rule, view.__name__, run, methods=[method])
         return view
@@ -91,6 +112,17 @@ def _writes(page: View, saves_refusals: bool) -> View:
         if response.status_code < 400 or saves_refusals:
             work().session.commit()
         return response
+
+    return run
+
+
+def _asks(page: View) -> View:
+    """Read, whatever the verb."""
+
+    @wraps(page)
+    def run(**url: Any) -> ResponseReturnValue:
+        g.only_reads = True
+        return page(**url)
 
     return run
 

@@ -42,6 +42,7 @@ def _record(world, number):
         "id": uuid4(),
         "review_id": world.review.id,
         "number": number,
+        "feed_seq": number,
         "recorder_id": world.people[("peer", "second_peer")[number % 2]].id,
         "statement": f"Statement {number}. " + "It is so, and it was so. " * 20,
         "search_text": f"statement {number}",

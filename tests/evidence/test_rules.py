@@ -124,6 +124,7 @@ def heard_in(session_id, recorder=None, kind=RecordKind.PARAPHRASE, of=SessionKi
         source_class=SourceClass(code="front-line", side=Side.CITY),
         visit_session_id=session_id,
         visit_session=VisitSession(kind=of) if session_id else None,
+        review=Review(),
         recorder_id=recorder,
     )
 

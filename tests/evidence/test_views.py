@@ -244,7 +244,8 @@ def test_a_peer_cannot_correct_the_record_of_another(world, browse_as, logged):
     record = logged("peer")
     browser = browse_as("second_peer")
     assert (
-        "Its author and the leaders can correct it" in browser.get(f"/evidence/{record.id}").words
+        "Its author, the pair and the leaders can correct it"
+        in browser.get(f"/evidence/{record.id}").words
     )
     answer = browser.post(f"/evidence/{record.id}/correct", filled(world, heard="2026-05-04T09:30"))
     assert answer.status_code == 422  # a reason is asked first
@@ -253,7 +254,7 @@ def test_a_peer_cannot_correct_the_record_of_another(world, browse_as, logged):
         filled(world, heard="2026-05-04T09:30", version="1", reason="I know better"),
     )
     assert (answer.status_code, record.version) == (409, 1)
-    assert "Its author and the leaders can correct it" in answer.words
+    assert "Its author, the pair and the leaders can correct it" in answer.words
 
 
 def test_a_leader_corrects_anothers_record_with_a_reason(world, browse_as, logged):

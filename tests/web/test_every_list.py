@@ -72,8 +72,8 @@ def copy(session: Session, table: Table, id_: UUID, n: int) -> None:
         session.execute(select(table).where(table.c.id == id_)).mappings().one()
     )
     new = row | {"id": uuid4()}
-    if "number" in row:
-        new["number"] += 100 * n
+    for counter in {"number", "feed_seq"} & row.keys():
+        new[counter] += 100 * n
     if isinstance(row.get("name"), str):
         new["name"] += f" {n}"
     session.execute(table.insert().values(new))

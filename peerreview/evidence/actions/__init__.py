@@ -10,17 +10,20 @@ from peerreview.evidence.actions.flags import (
     flag,
     settle_flag,
 )
+from peerreview.evidence.actions.hands import Sent
 from peerreview.evidence.actions.log import (
     REASON_NEEDED,
     Observation,
     correct_evidence,
     log_evidence,
+    take_back,
 )
 from peerreview.evidence.actions.wordings import OBJECTION_NEEDED, keep_out, release_wording
 
 DEEDS |= {
     "evidence.logged": Text("logged record %(number)s: %(kind)s"),
     "evidence.corrected": Text("corrected record %(number)s"),
+    "evidence.deleted": Text("took back record %(number)s"),
     "evidence.cosigned": Text("co-signed record %(number)s"),
     "evidence.flagged": Text("flagged record %(number)s"),
     "evidence.settled": Text("settled the flag on record %(number)s"),
@@ -35,6 +38,7 @@ __all__ = [
     "OUTCOME_NEEDED",
     "REASON_NEEDED",
     "Observation",
+    "Sent",
     "correct_evidence",
     "cosign",
     "flag",
@@ -42,4 +46,5 @@ __all__ = [
     "log_evidence",
     "release_wording",
     "settle_flag",
+    "take_back",
 ]

@@ -1,26 +1,44 @@
 """What every action on a record starts and ends with: see it as it is, keep what it was."""
 
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import insert
 
 from peerreview.core.work import Work
-from peerreview.evidence.models import EvidenceRecord, EvidenceRevision
+from peerreview.evidence.models import EvidenceRecord, EvidenceRevision, RevisionKind
 from peerreview.people.models import Person
 
 _KEEP = insert(EvidenceRevision)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """How a version came to be: which operation of a laptop wrote it, and in what way.
+
+    ``unsaid`` stands for a reason that is needed and was not asked for."""
+
+    op_id: UUID | None = None
+    kind: RevisionKind = RevisionKind.APPLIED
+    unsaid: str = ""
+
+
+TYPED = Sent()
+"""By hand, in a form."""
+
+
 def hold(work: Work, record: EvidenceRecord) -> None:
     """Whoever changed it before has saved: writers queue before they read."""
-    work.session.refresh(record)
+    if work.waiting is None:
+        work.session.refresh(record)
 
 
-def keep(work: Work, record: EvidenceRecord, reason: str = "") -> None:
+def keep(work: Work, record: EvidenceRecord, reason: str = "", sent: Sent = TYPED) -> None:
     """Keep the record as it is now, beside every version before."""
-    work.session.flush()
+    if work.waiting is None:
+        work.session.flush()
     version = {
         "id": uuid4(),
         "record_id": record.id,
@@ -29,8 +47,10 @@ def keep(work: Work, record: EvidenceRecord, reason: str = "") -> None:
         "author_id": author_of(work).id,
         "at": work.now,
         "reason": reason,
+        "kind": sent.kind,
+        "op_id": sent.op_id,
     }
-    work.session.connection().execute(_KEEP, version)
+    work.add_row(_KEEP, version)
 
 
 def _body(record: EvidenceRecord) -> dict[str, Any]:
@@ -42,6 +62,8 @@ def _body(record: EvidenceRecord) -> dict[str, Any]:
         "proposed_wording": record.proposed_wording,
         "released_wording": record.released_wording,
         "attribution": record.attribution.value,
+        "deleted": record.deleted,
+        "attachments": [one.named for one in record.attachments],
         "factors": {str(said.key_factor.number): said.direction.value for said in record.factors},
     }
 
@@ -55,8 +77,10 @@ def _said(record: EvidenceRecord) -> dict[str, Any]:
         "language": record.language,
         "translation": record.translation,
         "translation_language": record.translation_language,
+        "translator": record.translator,
         "kind": record.kind.value,
-        "method": record.known_by.value,
+        "method": record.method.value if record.method else None,
+        "known_by": record.known_by.value,
         "session": met.number if met else None,
         "document": paper.number if paper else None,
         "locator": record.locator,

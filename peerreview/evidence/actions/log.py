@@ -1,17 +1,19 @@
 """Logging a claim, and correcting it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor, SourceClass
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.evidence.actions.hands import author_of, hold, keep
+from peerreview.evidence.actions.hands import TYPED, Sent, author_of, hold, keep
 from peerreview.evidence.models import (
     About,
+    Attachment,
     Attribution,
     Direction,
     EvidenceRecord,
@@ -29,6 +31,7 @@ from peerreview.evidence.rules import (
     why_not_heard_at,
     why_not_log,
     why_not_log_again,
+    why_not_take_back,
 )
 from peerreview.preparation.models import Document, SiteVisitIssue
 from peerreview.reviews.models import Review
@@ -65,21 +68,34 @@ class Observation:
     language: str = ""
     translation: str = ""
     translation_language: str = ""
+    translator: str = ""
+    attachments: Sequence[Mapping[str, Any]] = ()
+    """sha256, bytes, mime, name of each file."""
     quote_consent: bool = False
     not_for_report: bool = False
     proposed_wording: str = ""
 
 
-def log_evidence(work: Work, review: Review, id: UUID, seen: Observation) -> EvidenceRecord:
+def log_evidence(
+    work: Work,
+    review: Review,
+    id: UUID,
+    seen: Observation,
+    *,
+    number: int | None = None,
+    sent: Sent = TYPED,
+) -> EvidenceRecord:
     """Log an observation under the id that its form or device made.
 
-    Sending the same one again returns the first.
+    Sending the same one again returns the first. ``number``: what the record gets, from those who
+    have looked for themselves that the id is free.
     """
-    number, again = place_for(work.session, review, id)
-    if again:
-        known = work.session.get_one(EvidenceRecord, id)
-        refuse_if(why_not_log_again(known, work.actor, seen.statement))
-        return known
+    if number is None:
+        number, again = place_for(work.session, review, id)
+        if again:
+            known = work.session.get_one(EvidenceRecord, id)
+            refuse_if(why_not_log_again(known, work.actor, seen.statement))
+            return known
     _refuse_if_not_now(work, review, seen)
     record = EvidenceRecord(
         id=id,
@@ -90,16 +106,23 @@ def log_evidence(work: Work, review: Review, id: UUID, seen: Observation) -> Evi
         logged_at=work.now,
         attribution=Attribution.CLASS,
         released_wording="",
+        deleted=False,
     )
     _write(record, seen)
     work.session.add(record)
-    keep(work, record)
+    keep(work, record, sent=sent)
     work.record("evidence.logged", review, number=number, kind=record.kind)
     return record
 
 
 def correct_evidence(
-    work: Work, record: EvidenceRecord, seen: Observation, *, version: int, reason: str = ""
+    work: Work,
+    record: EvidenceRecord,
+    seen: Observation,
+    *,
+    version: int,
+    reason: str = "",
+    sent: Sent = TYPED,
 ) -> None:
     """Write a new version of a record. A released wording and a co-signature are taken back: they
     fitted the version before.
@@ -111,12 +134,24 @@ def correct_evidence(
     _refuse_if_not_now(work, record.review, seen)
     cited = is_cited(work.session, record)
     if needs_reason(record, work.actor, cited=cited) and not reason:
-        refuse_if(REASON_NEEDED)
+        reason = sent.unsaid
+        refuse_if(None if reason else REASON_NEEDED)
     record.take_turn(version)
     record.released_wording, record.cosigned_by, record.cosigned_at = "", None, None
+    record.deleted = False
     _write(record, seen)
-    keep(work, record, reason)
+    keep(work, record, reason, sent)
     work.record("evidence.corrected", record.review, number=record.number)
+
+
+def take_back(work: Work, record: EvidenceRecord, *, sent: Sent = TYPED) -> None:
+    """Its author takes a record back: it counts nowhere, and every version of it stays."""
+    hold(work, record)
+    refuse_if(why_not_take_back(record, work.actor, cited=is_cited(work.session, record)))
+    record.version += 1
+    record.deleted, record.released_wording = True, ""
+    keep(work, record, sent=sent)
+    work.record("evidence.deleted", record.review, number=record.number)
 
 
 def _refuse_if_not_now(work: Work, review: Review, seen: Observation) -> None:
@@ -130,7 +165,7 @@ def _refuse_if_not_now(work: Work, review: Review, seen: Observation) -> None:
 def _write(record: EvidenceRecord, seen: Observation) -> None:
     record.statement, record.kind, record.method = seen.statement, seen.kind, seen.method
     record.language, record.translation = seen.language, seen.translation
-    record.translation_language = seen.translation_language
+    record.translation_language, record.translator = seen.translation_language, seen.translator
     record.visit_session, record.source_class = seen.visit_session, seen.source_class
     record.document, record.locator = seen.document, seen.locator
     record.first_hand, record.about = seen.first_hand, seen.about
@@ -139,6 +174,7 @@ def _write(record: EvidenceRecord, seen: Observation) -> None:
     record.sensitive, record.quote_consent = seen.sensitive, seen.quote_consent
     record.not_for_report, record.proposed_wording = seen.not_for_report, seen.proposed_wording
     _point(record, seen.directions)
+    _attach(record, seen.attachments)
 
 
 def _point(record: EvidenceRecord, directions: Mapping[KeyFactor, Direction]) -> None:
@@ -150,3 +186,13 @@ def _point(record: EvidenceRecord, directions: Mapping[KeyFactor, Direction]) ->
     ]
     for said in record.factors:
         said.direction = directions[said.key_factor]
+
+
+def _attach(record: EvidenceRecord, files: Sequence[Mapping[str, Any]]) -> None:
+    known = {one.sha256: one for one in record.attachments}
+    record.attachments = [
+        known.get(file["sha256"]) or Attachment(sha256=file["sha256"]) for file in files
+    ]
+    for position, (one, file) in enumerate(zip(record.attachments, files, strict=True)):
+        one.position, one.name = position, file["name"]
+        one.mime, one.bytes = file["mime"], file["bytes"]

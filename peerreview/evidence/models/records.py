@@ -1,10 +1,11 @@
 """A record: one claim, tied to key factors with a direction."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Side, SourceClass
@@ -37,6 +38,29 @@ class RecordFactor(Base):
     key_factor: Mapped[KeyFactor] = relationship(lazy="joined")
 
 
+class Attachment(Base):
+    """A file that a record names, kept under the hash of what is in it."""
+
+    __tablename__ = "evidence_attachment"
+
+    record_id: Mapped[UUID] = mapped_column(ForeignKey("evidence_record.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    mime: Mapped[str]
+    bytes: Mapped[int]
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """As the body of a record names it."""
+        return {
+            "sha256": self.sha256,
+            "bytes": self.bytes,
+            "mime": self.mime,
+            "name": self.name,
+        }
+
+
 class EvidenceRecord(Edited, Searchable, Base):
     """One claim, as it stands now. Every state that it ever had is kept as a revision.
 
@@ -47,7 +71,9 @@ class EvidenceRecord(Edited, Searchable, Base):
     SEARCHED = ("statement", "translation")
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
+        UniqueConstraint("review_id", "feed_seq"),
         CheckConstraint("length(statement) > 0", name="states_something"),
+        CheckConstraint("open_conflicts >= 0", name="conflicts_are_counted"),
         CheckConstraint(
             "(cosigned_at IS NULL) = (cosigned_by_id IS NULL)", name="cosigned_by_somebody"
         ),
@@ -86,6 +112,8 @@ class EvidenceRecord(Edited, Searchable, Base):
     """Code of the language of the statement; empty where nobody said it."""
     translation: Mapped[str] = mapped_column(default="")
     translation_language: Mapped[str] = mapped_column(default="")
+    translator: Mapped[str] = mapped_column(default="")
+    """Who translated it, in a word or two; empty where the recorder did."""
     sensitive: Mapped[bool] = mapped_column(default=False)
     heard_at: Mapped[datetime]
     """When it was heard or seen, as its author says."""
@@ -105,6 +133,12 @@ class EvidenceRecord(Edited, Searchable, Base):
     cosigned_at: Mapped[datetime | None]
     flagged: Mapped[bool] = mapped_column(default=False)
     """Whether a flag on it is open. Kept by the actions that raise and settle flags."""
+    deleted: Mapped[bool] = mapped_column(default=False)
+    """Taken back by its author: it counts nowhere, and its versions stay."""
+    open_conflicts: Mapped[int] = mapped_column(default=0)
+    """How many texts stand beside it until somebody chooses."""
+    feed_seq: Mapped[int] = mapped_column(default=0)
+    """Counts the changes of records within the review: what laptops ask for comes after one."""
 
     review: Mapped[Review] = relationship()
     recorder: Mapped[Person] = relationship(lazy="joined", foreign_keys=[recorder_id])
@@ -116,6 +150,9 @@ class EvidenceRecord(Edited, Searchable, Base):
     guide_question: Mapped[GuideQuestion | None] = relationship()
     factors: Mapped[list[RecordFactor]] = relationship(
         cascade="all, delete-orphan", lazy="selectin"
+    )
+    attachments: Mapped[list[Attachment]] = relationship(
+        cascade="all, delete-orphan", order_by=Attachment.position
     )
 
     def __str__(self) -> str:
@@ -141,3 +178,14 @@ class EvidenceRecord(Edited, Searchable, Base):
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         here = self.review.relations_of(actor)
         return here | {Relation.AUTHOR} if here and self.recorder is actor else here
+
+
+@event.listens_for(Session, "before_flush")
+def _number_changes(session: Session, _context: object, _instances: object) -> None:
+    """Whatever changes a record gives it the next place in the feed of its review. Writers queue,
+    so that a reader who has seen one place has seen all before it."""
+    for thing in [*session.new, *session.dirty]:
+        if isinstance(thing, EvidenceRecord) and session.is_modified(thing):
+            review = thing.review or session.get_one(Review, thing.review_id)
+            review.feed_seq += 1
+            thing.feed_seq = review.feed_seq

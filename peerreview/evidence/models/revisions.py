@@ -8,7 +8,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from peerreview.core.db import Base, Id
+from peerreview.core.text import Text, Word
 from peerreview.people.models import Person
+
+
+class RevisionKind(Word):
+    """How a version came to be."""
+
+    APPLIED = "applied", Text("Written")
+    MERGED = "merged", Text("Put together from two people’s changes")
+    RESOLVED = "resolved", Text("Conflict resolved")
 
 
 class EvidenceRevision(Base):
@@ -24,6 +33,9 @@ class EvidenceRevision(Base):
     author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     reason: Mapped[str] = mapped_column(default="")
+    kind: Mapped[RevisionKind] = mapped_column(default=RevisionKind.APPLIED)
+    op_id: Mapped[UUID | None] = mapped_column(unique=True)
+    """The operation that wrote it, if a laptop sent one."""
 
     author: Mapped[Person] = relationship(lazy="joined")
 

@@ -102,15 +102,27 @@ def citable(
 
 def counted() -> ColumnElement[bool]:
     """What ``rules.counts`` says of a record, asked of the database."""
-    return and_(EvidenceRecord.sensitive.is_(False), EvidenceRecord.flagged.is_(False))
+    unsigned = and_(
+        EvidenceRecord.visit_session_id.is_not(None),
+        EvidenceRecord.cosigned_at.is_(None),
+        EvidenceRecord.review.has(cosigned_only=True),
+    )
+    return and_(
+        EvidenceRecord.sensitive.is_(False),
+        EvidenceRecord.flagged.is_(False),
+        EvidenceRecord.deleted.is_(False),
+        ~unsigned,
+    )
 
 
 def visible(review: Review, actor: Actor) -> ColumnElement[bool]:
-    """Sensitive records are for the leaders and their author (``Permission.READ_SENSITIVE``)."""
+    """Sensitive records are for the leaders and their author (``Permission.READ_SENSITIVE``).
+    What its author took back is listed for nobody."""
+    there = EvidenceRecord.deleted.is_(False)
     if may(actor, Permission.READ_SENSITIVE, review):
-        return true()
+        return there
     mine = EvidenceRecord.recorder_id == getattr(actor, "id", None)
-    return or_(EvidenceRecord.sensitive.is_(False), mine)
+    return and_(there, or_(EvidenceRecord.sensitive.is_(False), mine))
 
 
 def readable(reviews: Iterable[Review], actor: Actor) -> ColumnElement[bool]:

@@ -89,6 +89,12 @@ def open_flag(session: Session, record: EvidenceRecord) -> EvidenceFlag | None:
     return session.scalar(select(EvidenceFlag).filter_by(record_id=record.id, settled_at=None))
 
 
+def next_number(session: Session, review: Review) -> int:
+    """The number of the next record; only for those who are about to write: writers queue."""
+    last = select(func.max(EvidenceRecord.number)).where(EvidenceRecord.review_id == review.id)
+    return (session.scalar(last) or 0) + 1
+
+
 def place_for(session: Session, review: Review, id: UUID) -> tuple[int, bool]:
     """The number of the next record, and whether one has that id already; only for those who are
     about to write: writers queue."""

@@ -24,12 +24,14 @@ from peerreview.evidence.rules.needs import needs_met
 from peerreview.evidence.rules.records import (
     needs_reason,
     readable_revisions,
+    sat_in,
     why_not_both,
     why_not_correct,
     why_not_hear,
     why_not_heard_at,
     why_not_log,
     why_not_log_again,
+    why_not_take_back,
 )
 from peerreview.evidence.rules.strength import (
     Heard,
@@ -64,6 +66,7 @@ __all__ = [
     "needs_reason",
     "printable_source",
     "readable_revisions",
+    "sat_in",
     "strength_of",
     "summary_of",
     "testimony_of",
@@ -78,5 +81,6 @@ __all__ = [
     "why_not_log_again",
     "why_not_release",
     "why_not_settle",
+    "why_not_take_back",
     "why_not_tell",
 ]

@@ -70,13 +70,33 @@ def why_not_log_again(known: EvidenceRecord, actor: Actor, statement: str) -> Te
 
 
 def why_not_correct(record: EvidenceRecord, actor: Actor) -> Text | None:
-    """Its author and the leaders correct a record."""
-    if not may(actor, Permission.READ_SENSITIVE, record):
+    """Its author, whoever sat in the session with them, and the leaders correct a record."""
+    if not (may(actor, Permission.READ_SENSITIVE, record) or sat_in(record, actor)):
         return Text(
-            "%(name)s logged this record. Its author and the leaders can correct it; if you heard"
-            " something else, log a record of your own.",
+            "%(name)s logged this record. Its author, the pair and the leaders can correct it; if"
+            " you heard something else, log a record of your own.",
             name=record.recorder.name,
         )
+    return why_not_log(record.review)
+
+
+def sat_in(record: EvidenceRecord, actor: Actor) -> bool:
+    """Whether somebody sat in the session of a record that is not sensitive."""
+    if record.sensitive or record.visit_session is None:
+        return False
+    return any(peer.seat.person is actor for peer in record.visit_session.peers)
+
+
+def why_not_take_back(record: EvidenceRecord, actor: Actor, *, cited: bool) -> Text | None:
+    """Its author takes a record back as long as nobody has built on it."""
+    if record.recorder is not actor:
+        return Text(
+            "%(name)s logged this record. Nobody takes back what another has written; flag it if"
+            " you doubt it.",
+            name=record.recorder.name,
+        )
+    if cited or record.cosigned_at is not None:
+        return Text("Others have signed or cited this record. Correct it, and say why.")
     return why_not_log(record.review)
 
 

@@ -111,9 +111,13 @@ class Tally:
 
 
 def counts(record: EvidenceRecord) -> bool:
-    """Whether a record may be cited and counted. Sensitive and flagged ones are not; superseded
-    versions are revisions, which nothing counts. Whether it is co-signed changes nothing."""
-    return not record.sensitive and not record.flagged
+    """Whether a record may be cited and counted. Sensitive and flagged ones are not, nor what its
+    author took back; superseded versions are revisions, which nothing counts. What was heard in
+    a session waits for its co-signature where the review says so."""
+    if record.sensitive or record.flagged or record.deleted:
+        return False
+    in_session = record.visit_session_id is not None
+    return not (in_session and record.cosigned_at is None and record.review.cosigned_only)
 
 
 def may_be_told(record: EvidenceRecord) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.exceptions import Unauthorized
@@ -17,6 +18,7 @@ from peerreview.people.models import Person
 from peerreview.people.queries import person_by_email, standing_of
 from peerreview.people.rules import is_over
 from peerreview.people.views.pages import pages
+from peerreview.web.api import is_program, refuse
 from peerreview.web.csrf import kept_fields
 from peerreview.web.current import session, work
 from peerreview.web.forms import given
@@ -56,7 +58,7 @@ def _load(token: str) -> SignedIn | None:
         found = standing_of(own.connection(), token)
     if found is None or is_over(found, now, idle=idle, absolute=absolute):
         return None
-    if now - found.last_seen_at > SEEN_EVERY:
+    if now - found.last_seen_at > SEEN_EVERY and not is_program():  # a push notes it itself
         with current_app.extensions["writers"].begin() as own:
             actions.note_use(own, token, now)
     person = session().get(Person, found.person_id)
@@ -71,9 +73,29 @@ def let_in(person: Person, token: str) -> None:
 @pages.blueprint.app_errorhandler(401)
 def _sign_in_first(_error: Unauthorized) -> ResponseReturnValue:
     """Reading goes on after the sign-in; what was being sent is kept and can be sent again."""
+    if is_program():
+        return _tell_program()
     wanted = request.full_path if request.query_string else request.path
     kept = kept_fields() if request.method == "POST" else []
     return _sign_in_page(SignInForm(formdata=None), wanted, kept), 401
+
+
+def _tell_program() -> ResponseReturnValue:
+    """Whoever is signed out signs in again; whose account is shut can still hand over a file."""
+    if shut_account():
+        return refuse(
+            403,
+            "account_disabled",
+            Text("This account is shut. Save your entries as a file and give it to the leader."),
+        )
+    return refuse(401, "auth_required", Text("You are signed out. Sign in to send your entries."))
+
+
+def shut_account() -> bool:
+    """Whether the sign-in of this browser belongs to an account that was shut."""
+    token = cookie.get("_user_id")
+    found = standing_of(session().connection(), token) if token else None
+    return bool(found and found.disabled_at)
 
 
 def _sign_in_page(form: SignInForm, next_: str, kept: list[tuple[str, str]]) -> str:

@@ -84,6 +84,11 @@ class Review(Edited, Searchable, Base):
     """Count the changes of dates, of amounts, and of who writes what, so that nobody overwrites
     what they have not seen."""
 
+    cosigned_only: Mapped[bool] = mapped_column(default=False)
+    """What was heard in a session counts only once the pair partner has co-signed it."""
+    feed_seq: Mapped[int] = mapped_column(default=0)
+    """Counts the changes of the review's evidence records."""
+
     benchmark: Mapped[Benchmark] = relationship()
     seats: Mapped[list[Seat]] = relationship(
         back_populates="review", lazy="selectin", order_by=(Seat.taken_at, Seat.id)

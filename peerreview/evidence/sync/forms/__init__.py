@@ -1,0 +1,1 @@
+"""What may come in from laptops: operations, requests, files of records."""

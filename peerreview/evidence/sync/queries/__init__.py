@@ -1,0 +1,1 @@
+"""What is there for laptops, and what came from them."""

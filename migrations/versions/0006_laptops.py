@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("browser", sa.String(), nullable=False),
         sa.Column("pending", sa.Integer(), nullable=False),
         sa.Column("pending_by_review", sa.JSON(), nullable=False),
-        sa.Column("clock_offset_ms", sa.Integer(), nullable=False),
+        sa.Column("clock_offset_ms", sa.BigInteger(), nullable=False),
         sa.Column("ready", sa.Boolean(), nullable=True),
         sa.Column("ready_at", sa.DateTime(), nullable=True),
         sa.Column("readiness", sa.JSON(), nullable=False),
@@ -126,7 +126,7 @@ def upgrade() -> None:
         sa.Column("imported_by_id", sa.Uuid(), nullable=True),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("client_time", sa.String(), nullable=False),
-        sa.Column("clock_offset_ms", sa.Integer(), nullable=False),
+        sa.Column("clock_offset_ms", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["imported_by_id"], ["person.id"], name=op.f("fk_sync_op_imported_by_id_person")
         ),

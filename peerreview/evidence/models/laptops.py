@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from peerreview.access.relations import Actor, Relation
@@ -57,7 +57,7 @@ class SyncOp(Base):
     received_at: Mapped[datetime]
     client_time: Mapped[str]
     """What the clock of its author said: never used for order, nor for who wins."""
-    clock_offset_ms: Mapped[int]
+    clock_offset_ms: Mapped[int] = mapped_column(BigInteger)
     """The server's clock minus theirs, when they sent it."""
 
 
@@ -155,7 +155,7 @@ class Laptop(Base):
     pending: Mapped[int] = mapped_column(default=0)
     """How many operations it had not sent when it was last here."""
     pending_by_review: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    clock_offset_ms: Mapped[int] = mapped_column(default=0)
+    clock_offset_ms: Mapped[int] = mapped_column(BigInteger, default=0)
     ready: Mapped[bool | None]
     """What the test of the day before said; None if it was not made."""
     ready_at: Mapped[datetime | None]

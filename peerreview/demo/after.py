@@ -151,7 +151,12 @@ def write_parts(story: Story) -> None:
     """What only a person can say, written while the report grows."""
     for step, one in enumerate(story.script.parts):
         work = story.by(one.by, story.on(21 + step, "20:15", step=step, minutes=9))
-        word_part(work, story.review, one.part, one.text, seen=0)
+        word_part(work, story.review, one.part, _unwrapped(one.text), seen=0)
+
+
+def _unwrapped(text: str) -> str:
+    """A file breaks its lines at the margin; a person types on."""
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
 
 
 def settle_bills(story: Story) -> None:

@@ -4,6 +4,7 @@ Every text is written as a text, whatever it looks like: nothing that people typ
 formula, a number, a date or a link. Source: ``security.md`` S15.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -19,6 +20,8 @@ MOST = 32_000
 """Characters of a cell; Excel itself ends at 32,767 and would drop the whole text."""
 
 _LONGEST_NAME = 31
+_LINE, _HIGHEST = 15, 405
+"""Points of a line, and of the highest row that Excel knows."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -69,11 +72,21 @@ def _write(written: Any, sheet: Sheet) -> None:
         page.set_column(place, place, column.width, prose)
         page.write_string(0, place, _text(column.words), header)
     for line, row in enumerate(sheet.rows, start=1):
+        page.set_row(line, _height(row, sheet.columns))
         for place, cell in enumerate(row):
             _fill(page, line, place, cell)
     page.freeze_panes(1, sheet.held)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     _set_for_print(page)
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Points that the longest cell needs: not every program finds out by itself."""
+    lines = (
+        sum(1 + len(line) // column.width for line in str(cell or "").split("\n"))
+        for cell, column in zip(row, columns, strict=False)
+    )
+    return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
 def _fill(page: Any, line: int, place: int, cell: Cell) -> None:

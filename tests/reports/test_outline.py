@@ -8,11 +8,13 @@ from peerreview.core.text import Translated
 from peerreview.findings.models import ConclusionKind, Priority, Trend
 from peerreview.papers.outline import (
     Block,
+    Bullets,
     Document,
     Heading,
     Paragraph,
     Profile,
     ProfileRow,
+    Run,
     Table,
     Tone,
 )
@@ -233,13 +235,13 @@ def test_a_key_factor_is_told_from_the_statement_to_the_recommendations() -> Non
         "Text of conclusion 4.",
         "Conclusion 4.",
         "Areas for development",
-        "No area for development is agreed for this key factor yet.",
+        "The team agreed no area for development under this key factor.",
         "Where views and facts differ",
         "Headline 3.",
         "Text of conclusion 3.",
         "Conclusion 3. Sources: Elected majority. Speaking against it: Media.",
         "Judgement",
-        "The city’s own level: In place\nThe peers’ level: Emerging",
+        "The city says: In place  ·  The peers found: Emerging",
         "They begin.",
         "A different view in the team: It is more.",
         "Recommendations",
@@ -286,8 +288,8 @@ def test_what_else_the_city_and_the_team_said_of_a_key_factor_stands_with_it() -
         "What the city said to it",
         "The council will ask for more.",
         "Judgement",
-        "The city’s own level: Not given\nThe peers’ level: Emerging\nPolicy: In place\n"
-        "Result: Not in place\nDirection: Improving",
+        "The city says: Not given  ·  The peers found: Emerging\n"
+        "Policy: In place  ·  Result: Not in place\nDirection: Improving",
         "They begin.",
         "Recommendations",
         "There is no recommendation on this key factor.",
@@ -480,3 +482,21 @@ def test_hostile_text_makes_a_report_like_any_other(tmp_path: Path) -> None:
     )
 
     assert findings(write_word(document), tmp_path) == []
+
+
+def test_a_conclusion_on_several_key_factors_is_told_once_and_then_led_to() -> None:
+    shared = conclusion(9, kind=ConclusionKind.STRENGTH, factors=(1, 2))
+    found = outline(facts(factors=(factor(1), factor(2)), conclusions=(shared,)), "en")
+    told = [block.words for block in found.blocks if isinstance(block, Paragraph)]
+    assert told.count(shared.text) == 1
+    lists = [block.items for block in found.blocks if isinstance(block, Bullets)]
+    assert lists.count((Run(shared.headline, to=shared.anchor),)) == 3
+    """In the summary, under the second key factor, and among the themes."""
+
+
+def test_several_lines_of_the_city_are_a_list_and_one_is_not() -> None:
+    claim = ClaimFacts(level=None, narrative="We do.", strengths="One\nTwo", gaps="Three")
+    found = outline(facts(factors=(factor(1, claim=claim),), submitted=True), "en")
+    assert Bullets(items=("One", "Two")) in found.blocks
+    gaps = (Run("Gaps that the city knows:", bold=True), " Three")
+    assert gaps in [block.words for block in found.blocks if isinstance(block, Paragraph)]

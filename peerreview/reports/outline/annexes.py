@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from peerreview.core.text import Text
-from peerreview.papers.outline import Block, Bullets, Paragraph, Run, Table, Tone, Words
-from peerreview.reports.facts import FactorFacts, Member, ReportFacts, Slot
+from peerreview.papers.outline import Block, Bullets, Run, Table, Tone
+from peerreview.reports.facts import FactorFacts, ReportFacts, Slot
 from peerreview.reports.outline.speech import Speech, written
 
 
@@ -36,21 +36,21 @@ def _programme(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 
 
 def _slot(slot: Slot, say: Speech) -> tuple[str, str, str]:
-    heard = say.named(slot.heard)
-    return say.weekday(slot.day), say(slot.kind), heard[:1].upper() + heard[1:] or "–"
+    return say.weekday(slot.day), say(slot.kind), say.named(slot.heard) or "–"
 
 
 def _team(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Annex B: Team"), new_page=True)
+    yield say.heading(1, Text("Annex B: Team"))
     if not facts.team:
         yield say.nothing(Text("No member of the team has a seat yet."))
-    else:
-        yield Bullets(items=tuple(_member(one, say) for one in facts.team))
-
-
-def _member(one: Member, say: Speech) -> Words:
-    more = ", ".join(part for part in (say(one.role), one.organisation) if part)
-    return Run(one.name, bold=True), f", {more}"
+        return
+    yield Table(
+        caption=say(Text("The review team")),
+        description=say(Text("Name, role in the review and organisation of each member.")),
+        header=(say(Text("Name")), say(Text("Role")), say(Text("Organisation"))),
+        rows=tuple((one.name, say(one.role), one.organisation) for one in facts.team),
+        widths=(3, 2, 4),
+    )
 
 
 def _documents(facts: ReportFacts, say: Speech) -> Iterator[Block]:
@@ -111,9 +111,9 @@ def _evidence(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 
 
 def _voices(factor: FactorFacts, say: Speech) -> tuple[Run, str]:
-    said = ", ".join(f"{say(voice.source)} ({voice.records})" for voice in factor.voices)
+    said = ", ".join(f"{say.capital(voice.source)} ({voice.records})" for voice in factor.voices)
     name = Run(f"{factor.number} {say(factor.name)}", to=factor.anchor)
-    return name, said[:1].upper() + said[1:] or say(Text("No record that may be shown."))
+    return name, said or say(Text("No record that may be shown."))
 
 
 def _wordings(facts: ReportFacts, say: Speech) -> Iterator[Block]:
@@ -124,7 +124,7 @@ def _wordings(facts: ReportFacts, say: Speech) -> Iterator[Block]:
             yield say.heading(3, factor.name, str(factor.number))
             yield Bullets(
                 items=tuple(
-                    (wording.text, " ", Run(f"({say(wording.source)})", italic=True))
+                    (wording.text, " ", Run(f"({say.capital(wording.source)})", italic=True))
                     for wording in factor.wordings
                 )
             )
@@ -133,7 +133,6 @@ def _wordings(facts: ReportFacts, say: Speech) -> Iterator[Block]:
 def _benchmark(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     found = facts.benchmark
     yield say.heading(1, Text("Annex F: Benchmark"), new_page=True)
-    yield Paragraph(words=say.told(found.standard), tone=Tone.STATEMENT)
     yield Table(
         caption=say(Text("The key factors of this review")),
         description=say(Text("Number, name and statement of each key factor in scope.")),
@@ -147,6 +146,4 @@ def _benchmark(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         ),
         widths=(34, 66),
     )
-    if found.source:
-        yield say.paragraph(Text("Source: %(source)s.", source=found.source), Tone.QUIET)
     yield from written(say(found.note), Tone.QUIET)

@@ -23,7 +23,7 @@ def context(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     if not found:
         yield say.nothing(Text("The team has not agreed a conclusion about the context yet."))
     for one in found:
-        yield from conclusion(one, say)
+        yield from conclusion(one, say, anchored=True)
 
 
 def _table(noted: list[ContextFacts], say: Speech) -> Table:

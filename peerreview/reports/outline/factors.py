@@ -1,8 +1,8 @@
 """Section 5: one part per key factor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from peerreview.core.text import Text
+from peerreview.core.text import Speakable, Text
 from peerreview.findings.models import ConclusionKind
 from peerreview.papers.outline import Block, Bullets, Paragraph, Run, Tone, Words
 from peerreview.reports.facts import (
@@ -19,33 +19,27 @@ from peerreview.reports.outline.speech import Speech, written
 from peerreview.reports.outline.summary import KINDS
 
 _NONE_OF = {
-    ConclusionKind.STRENGTH: Text("No strength is agreed for this key factor yet."),
-    ConclusionKind.AREA: Text("No area for development is agreed for this key factor yet."),
+    ConclusionKind.STRENGTH: Text("The team agreed no strength under this key factor."),
+    ConclusionKind.AREA: Text("The team agreed no area for development under this key factor."),
 }
 """Kinds that every reader looks for; the others are left out where there is nothing."""
 
 
 def factors(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("The key factors one by one"), "5", new_page=True)
-    told: set[int] = set()
-    for place, factor in enumerate(facts.factors):
-        new_page = place > 0 and _has_content(facts, factor)
-        yield from _factor(facts, factor, say, told, new_page=new_page)
-
-
-def _has_content(facts: ReportFacts, factor: FactorFacts) -> bool:
-    """Whether there is more to read than that there is nothing yet."""
-    found = facts.conclusions_on(factor), facts.recommendations_on(factor)
-    return any((factor.claim, factor.judgement, *found))
+    yield say.heading(1, Text("The key factors one by one"), "5")
+    told = {one.number for one in facts.conclusions if one.kind is ConclusionKind.CONTEXT}
+    for factor in facts.factors:
+        yield from _factor(facts, factor, say, told)
 
 
 def _factor(
-    facts: ReportFacts, factor: FactorFacts, say: Speech, told: set[int], *, new_page: bool
+    facts: ReportFacts, factor: FactorFacts, say: Speech, told: set[int]
 ) -> Iterator[Block]:
-    """``told``: numbers of conclusions that links lead to already."""
+    """``told``: numbers of the conclusions that were told before: those on the context, and those
+    on several key factors."""
     number = f"5.{factor.number}"
-    yield say.heading(2, factor.name, number, anchor=factor.anchor, new_page=new_page)
-    yield Paragraph(words=say.told(factor.statement), tone=Tone.STATEMENT)
+    yield say.heading(2, factor.name, number, anchor=factor.anchor)
+    yield Paragraph(words=say.told(factor.statement), tone=Tone.STATEMENT, with_next=True)
     yield say.heading(3, Text("What the city says"))
     yield from _claim(facts, factor.claim, say)
     yield say.heading(3, Text("What the peers found"))
@@ -74,11 +68,20 @@ def _claim(facts: ReportFacts, claim: ClaimFacts | None, say: Speech) -> Iterato
             (Text("What the city sees as its strengths:"), claim.strengths),
             (Text("Gaps that the city knows:"), claim.gaps),
         ):
-            if text:
-                yield Paragraph(words=say.labelled(label, text))
+            yield from _listed(label, text, say)
         for day, text in claim.addenda:
             label = Text("Added by the city on %(day)s:", day=say.day(day))
             yield Paragraph(words=say.labelled(label, text))
+
+
+def _listed(label: Text, text: str, say: Speech) -> Iterator[Block]:
+    """One line beside its label; several below it, as they were typed."""
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    if len(lines) == 1:
+        yield Paragraph(words=say.labelled(label, lines[0]))
+    elif lines:
+        yield Paragraph(words=Run(say(label), bold=True), with_next=True)
+        yield Bullets(items=lines)
 
 
 def _found(found: list[ConclusionFacts], say: Speech, told: set[int]) -> Iterator[Block]:
@@ -91,9 +94,18 @@ def _found(found: list[ConclusionFacts], say: Speech, told: set[int]) -> Iterato
             yield say.heading(4, title)
         if not these and kind in _NONE_OF:
             yield say.nothing(_NONE_OF[kind])
-        for one in these:
-            yield from conclusion(one, say, anchored=one.number not in told)
+        yield from _told_once(these, say, told)
+
+
+def _told_once(these: list[ConclusionFacts], say: Speech, told: set[int]) -> Iterator[Block]:
+    """Each conclusion where it is first met; after that its headline leads there."""
+    again = tuple(Run(one.headline, to=one.anchor) for one in these if one.number in told)
+    for one in these:
+        if one.number not in told:
+            yield from conclusion(one, say, anchored=True)
             told.add(one.number)
+    if again:
+        yield Bullets(items=again)
 
 
 def _judgement(factor: FactorFacts, say: Speech) -> Iterator[Block]:
@@ -109,22 +121,28 @@ def _judgement(factor: FactorFacts, say: Speech) -> Iterator[Block]:
 
 
 def _side_by_side(claim: ClaimFacts | None, judgement: JudgementFacts, say: Speech) -> Words:
-    mine = say(claim.level if claim and claim.level else NOT_GIVEN)
-    lines = [
-        *say.labelled(Text("The city’s own level:"), mine),
-        "\n",
-        *say.labelled(Text("The peers’ level:"), say(judgement.level)),
-    ]
-    for label, value in (
-        (Text("Confidence:"), judgement.confidence and judgement.confidence.label),
+    """The levels on one line, what was marked apart on the next, and how sure the team is."""
+    mine = claim.level if claim and claim.level else NOT_GIVEN
+    levels = (
+        (Text("The city says:"), mine),
+        (Text("The peers found:"), judgement.level),
+    )
+    apart = (
         (Text("Policy:"), judgement.policy),
         (Text("Practice:"), judgement.practice),
         (Text("Result:"), judgement.result),
-        (Text("Direction:"), judgement.trend and judgement.trend.label),
-    ):
-        if value:
-            lines += ["\n", *say.labelled(label, say(value))]
-    return tuple(lines)
+    )
+    outlook = (
+        (Text("Confidence:"), judgement.confidence.label if judgement.confidence else None),
+        (Text("Direction:"), judgement.trend.label if judgement.trend else None),
+    )
+    lines = (_on_a_line(levels, say), _on_a_line(apart, say), _on_a_line(outlook, say))
+    return tuple(word for line in lines if line for word in ("\n", *line))[1:]
+
+
+def _on_a_line(said: Iterable[tuple[Text, Speakable | None]], say: Speech) -> tuple[str | Run, ...]:
+    parts = [say.labelled(label, say(value)) for label, value in said if value]
+    return tuple(word for part in parts for word in ("  ·  ", *part))[1:]
 
 
 def _recommendations(advice: list[RecommendationFacts], say: Speech) -> Iterator[Block]:

@@ -12,7 +12,7 @@ NOT_AGREED = Text("Not agreed yet")
 
 
 def picture(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Overall picture"), "4", new_page=True)
+    yield say.heading(1, Text("Overall picture"), "4")
     yield say.paragraph(
         Text(
             "What the city says of itself stands beside what the peers found. The words are those"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from peerreview.core.text import Text
 from peerreview.papers.outline import Block, Bullets, Table
+from peerreview.preparation.models import DocumentKind
 from peerreview.reports.facts import ReportFacts
 from peerreview.reports.outline.speech import Speech
 
@@ -27,12 +28,12 @@ def _team(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     if not facts.team:
         yield say.nothing(Text("No member of the team has a seat yet."))
         return
-    yield Table(
-        caption=say(Text("The review team")),
-        description=say(Text("Name, part in the review and organisation of each member.")),
-        header=(say(Text("Name")), say(Text("Role")), say(Text("Organisation"))),
-        rows=tuple((one.name, say(one.role), one.organisation) for one in facts.team),
-        widths=(3, 2, 4),
+    yield say.paragraph(
+        Text.counted(
+            "The team had one member, whom Annex B names.",
+            "The team had %(n)s members. Annex B names them, with their roles and organisations.",
+            n=len(facts.team),
+        )
     )
 
 
@@ -72,11 +73,13 @@ def _documents(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         )
     )
     kinds = Counter(say(one.kind) for one in facts.documents)
+    rest = say(DocumentKind.OTHER.label)
+    ordered = sorted(kinds.items(), key=lambda one: (one[0] == rest, one[0]))
     yield Table(
         caption=say(Text("Documents by kind")),
         description=say(Text("Each kind of document with their number.")),
         header=(say(Text("Kind")), say(Text("Documents"))),
-        rows=tuple((kind, str(count)) for kind, count in sorted(kinds.items())),
+        rows=tuple((kind, str(count)) for kind, count in ordered),
         widths=(7, 3),
     )
 

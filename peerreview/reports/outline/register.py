@@ -10,7 +10,7 @@ from peerreview.reports.outline.speech import Speech
 
 
 def register(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("Register of recommendations"), "8", new_page=True)
+    yield say.heading(1, Text("Register of recommendations"), "8")
     if not facts.recommendations:
         yield say.nothing(Text("The team has not made a recommendation yet."))
         return

@@ -27,8 +27,8 @@ class Speech:
         return Run(text.in_(spoken_in), language="" if spoken_in == self.language else spoken_in)
 
     def named(self, values: Iterable[Speakable]) -> str:
-        """One after the other, with commas."""
-        return ", ".join(self(value) for value in values)
+        """One after the other, with commas, each as it stands in a table."""
+        return ", ".join(self.capital(value) for value in values)
 
     def capital(self, value: Speakable) -> str:
         """As it stands at the beginning of a line."""

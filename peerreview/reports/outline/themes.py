@@ -54,11 +54,11 @@ def _practice(facts: ReportFacts, practice: PracticeFacts, say: Speech) -> Itera
 
 
 def taken_home(facts: ReportFacts, say: Speech) -> Iterator[Block]:
-    yield say.heading(1, Text("What the peers take home"), "9", new_page=True)
+    yield say.heading(1, Text("What the peers take home"), "9")
     if not (facts.practices or facts.parts.get(Part.TAKE_HOME)):
         yield say.nothing(Text("The peers have not written what they take home yet."))
     yield from own_words(facts, Part.TAKE_HOME)
-    if facts.practices:
+    if facts.practices and not facts.parts.get(Part.TAKE_HOME):
         yield say.paragraph(Text("Good practices that other cities can take from this one:"))
         yield Bullets(items=tuple(Run(one.title, to=one.anchor) for one in facts.practices))
 

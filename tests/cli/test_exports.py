@@ -1,11 +1,16 @@
 """What is in the reviews, as files of the command line."""
 
+from io import BytesIO
+
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from openpyxl import load_workbook
+from sqlalchemy import func, select
 
 from peerreview.cli import main
 from peerreview.config import Settings
+from peerreview.reports.models import Report
 from tests.client import HOME
 from tests.full_world import RAW
 
@@ -78,4 +83,27 @@ def test_a_city_with_two_reviews_is_asked_for_by_id(run, full_house, tmp_path):
     assert code == 1
     assert "Alder has 2 reviews. Name one by its id:" in said
     assert all(id_ in said for id_ in ids)
+    assert not file.exists()
+
+
+def test_a_report_is_exported_as_the_next_version_will_be_and_not_kept(run, full_house, tmp_path):
+    file = tmp_path / "report.docx"
+    assert run("export-report", "Alder", "--to", str(file)) == (0, f"report: {file}\n")
+    said = [paragraph.text for paragraph in Document(BytesIO(file.read_bytes())).paragraphs]
+    assert "Peer review of Alder" in said
+    assert said.index("Executive summary") < said.index("1 Introduction")
+    assert not [text for text in said if RAW in text]
+    with full_house.writing() as (session, world):
+        before = session.scalar(select(func.count(Report.id)).filter_by(review_id=world.review.id))
+    run("export-report", "Alder", "--to", str(file))
+    with full_house.writing() as (session, world):
+        after = session.scalar(select(func.count(Report.id)).filter_by(review_id=world.review.id))
+    assert after == before
+
+
+def test_a_report_that_would_rest_on_nothing_is_refused_in_a_sentence(run, tmp_path):
+    file = tmp_path / "report.docx"
+    code, said = run("export-report", "Birch", "--to", str(file))
+    assert code == 1
+    assert said.startswith("Error: The report is written from the phase “Analysis” on.")
     assert not file.exists()

@@ -20,7 +20,7 @@ from peerreview.papers.outline import (
     Words,
 )
 from peerreview.reviews.models import Review, Role
-from peerreview.visits.models import SessionState, Stakeholder
+from peerreview.visits.models import Part, SessionState, Stakeholder
 from peerreview.visits.queries.programme import Day, Slot
 
 
@@ -104,13 +104,13 @@ def _blocks(days: list[Day], say: Say, *, focus: bool) -> Iterator[Block]:
 
 def _table(day: Day, named: str, say: Say, *, focus: bool) -> Table:
     header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
-    widths = [14, 21, 13, 19, 18]
+    widths = [13, 20, 19, 26, 22]
     return Table(
         caption=say(Text("Sessions on %(day)s", day=named)),
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in [*header, *[Text("In focus")] * focus]),
         rows=tuple(tuple(_row(slot, say, focus=focus)) for slot in day.slots),
-        widths=(*widths, 15) if focus else tuple(widths),
+        widths=(*widths, 20) if focus else tuple(widths),
     )
 
 
@@ -120,7 +120,7 @@ def _row(slot: Slot, say: Say, *, focus: bool) -> Iterator[Words]:
     yield tuple(_what(slot, say))
     yield lines(one.venue, one.room)
     yield lines(*(say(heard_as(person)) for person in one.stakeholders))
-    yield lines(*(say(does(slot.who(peer).name, peer.part.label)) for peer in slot.peers))
+    yield lines(*_team(slot, say))
     if focus:
         yield lines(*(say(factor.title) for factor in slot.focus))
 
@@ -134,6 +134,18 @@ def _what(slot: Slot, say: Say) -> Iterator[str | Run]:
         yield "\n" + say(Text("With an interpreter"))
     if one.state in {SessionState.CANCELLED, SessionState.MOVED, SessionState.NO_SHOW}:
         yield Run("\n" + say(one.state.label), italic=True)
+
+
+def _team(slot: Slot, say: Say) -> Iterator[str]:
+    """Who asks and who records, a line each; the others together."""
+    for peer in slot.peers:
+        if peer.part is not Part.PRESENT:
+            yield say(does(slot.who(peer).name, peer.part.label))
+    present = [slot.who(peer).name for peer in slot.peers if peer.part is Part.PRESENT]
+    if len(present) == 1:
+        yield say(does(present[0], Part.PRESENT.label))
+    elif present:
+        yield say(Text("Present: %(names)s", names=", ".join(present)))
 
 
 def heard_as(person: Stakeholder) -> Speakable:

@@ -3,7 +3,8 @@
     python -m performance.report [--quick]
 
 Each export runs in a process of its own, paired with a floor of f-strings and zipfile that writes
-the same rows; rounds are interleaved, and a figure is the median of the ratios. One line each:
+the same rows from the same facts; rounds are interleaved, and a figure is the median of the
+ratios. One line each:
 
 W1  time of the export of so many records, as a multiple of the floor
 W2  peak memory at 20,000 records minus that at 1,000, and over the start (MiB)
@@ -125,17 +126,18 @@ def _table(start: int, end: int) -> str:
             "</w:p></w:tc>"
             for cell, width in zip(
                 (
-                    f"E{n}",
-                    f"{n} {WORDS}",
-                    f"Paraphrase, Front line Session {n // 12} 4 May, 10:00, Pia Peer / Paul Peer",
-                    f"{1 + n % FACTORS} supports",
+                    f"E{record.number}",
+                    record.statement,
+                    f"Paraphrase, Front line Session {record.number // 12} {record.heard_at},"
+                    f" {record.recorder} / {record.cosigned_by}",
+                    f"{record.says[0][0]} supports",
                 ),
                 widths,
                 strict=True,
             )
         )
         + "</w:tr>"
-        for n in range(start, end)
+        for record in map(_record, range(start, end))
     )
     return (
         '<w:p/><w:tbl><w:tblPr><w:tblStyle w:val="CalmTable"/><w:tblW w:w="9070" w:type="dxa"/>'

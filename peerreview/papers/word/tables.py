@@ -44,11 +44,12 @@ def caption(counted: str, words: str) -> str:
 def _table(block: Table, rows: Sequence[Sequence[Words]], marks: Bookmarks) -> str:
     widths = _widths(block.widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row(block.header, widths, marks, header=True)
+    head = _row(block.header, _openings(widths, header=True), marks, _HEADER)
+    apart, together = _openings(widths), _openings(widths, with_next=True)
     fits = len(rows) * (_LINE + _PADDING) <= WHOLE
     whole = fits and sum(_height(row, widths) for row in rows) <= WHOLE
     body = "".join(
-        _row(row, widths, marks, with_next=_with_next(place, len(rows), whole))
+        _row(row, together if _with_next(place, len(rows), whole) else apart, marks)
         for place, row in enumerate(rows)
     )
     return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
@@ -78,27 +79,31 @@ def _with_next(place: int, rows: int, whole: bool) -> bool:
     return place < rows - 1 and (whole or place in {0, rows - 2})
 
 
-def _row(
-    cells: Sequence[Words],
-    widths: Sequence[int],
-    marks: Bookmarks,
-    *,
-    header: bool = False,
-    with_next: bool = False,
-) -> str:
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_HEADER = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+
+
+def _openings(
+    widths: Sequence[int], *, header: bool = False, with_next: bool = False
+) -> tuple[str, ...]:
+    """What stands before the words of each cell: the same for all rows that look alike."""
     look = f'<w:pStyle w:val="{"TableHeading" if header else "TableText"}"/>'
     look += "<w:keepNext/>" if with_next else ""
-    written = "".join(
-        _cell(runs(cell, marks.behind), width, look)
-        for cell, width in zip(cells, widths, strict=True)
+    return tuple(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>{look}</w:pPr>'
+        for width in widths
     )
-    repeat = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{written}</w:tr>"
 
 
-def _cell(inside: str, width: int, look: str) -> str:
-    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-    return f"<w:tc>{size}<w:p><w:pPr>{look}</w:pPr>{inside}</w:p></w:tc>"
+def _row(
+    cells: Sequence[Words], openings: Sequence[str], marks: Bookmarks, opening: str = _ROW
+) -> str:
+    behind = marks.behind
+    written = [
+        f"{before}{runs(cell, behind)}</w:p></w:tc>"
+        for cell, before in zip(cells, openings, strict=True)
+    ]
+    return f"{opening}{''.join(written)}</w:tr>"
 
 
 def _widths(shares: Sequence[int]) -> list[int]:

@@ -10,7 +10,8 @@ from peerreview.core.text import locale_of
 from peerreview.papers.outline import Run, Words
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNBROKEN = re.compile(r"[^\s\u200b]{61,}")
+_LONGEST_WORD = 60
+_UNBROKEN = re.compile(rf"[^\s\u200b]{{{_LONGEST_WORD + 1},}}")
 _PIECES = re.compile(r"(\t|\n)")
 _AS_ELEMENT = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
@@ -20,8 +21,23 @@ NameOf = Callable[[str], str | None]
 
 def safe(text: str) -> str:
     """The text as XML can hold it; a long unbroken run may be broken every 30 characters."""
+    if _is_plain(text):
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNBROKEN.sub(_with_places_to_break, _ILLEGAL.sub("\ufffd", lines))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing has to be done to a text: it is on one line, every character can be printed,
+    and there is a space in any 61 of them. True of nearly all, and said without a pattern."""
+    if not text.isprintable():
+        return False
+    at, end = 0, len(text)
+    while end - at > _LONGEST_WORD:
+        at = text.rfind(" ", at, at + _LONGEST_WORD + 1) + 1
+        if not at:
+            return False
+    return True
 
 
 def _with_places_to_break(found: re.Match[str]) -> str:
@@ -36,25 +52,37 @@ def attribute(value: str) -> str:
 
 def content(text: str) -> str:
     """What stands inside ``w:r``."""
-    whole = safe(text)
-    if whole and "\n" not in whole and "\t" not in whole:
-        return _piece(whole)
-    pieces = _PIECES.split(whole)
+    if _is_plain(text):
+        return _piece(text) if text else ""
+    lines = text.split("\n")
+    if all(map(_is_plain, lines)):
+        return "<w:br/>".join([_piece(line) if line else "" for line in lines])
+    pieces = _PIECES.split(safe(text))
     return "".join(_AS_ELEMENT.get(piece) or _piece(piece) for piece in pieces if piece)
 
 
 def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text)
+    return f'<w:t xml:space="preserve">{text}</w:t>'
 
 
 def plain_run(text: str, properties: str = "") -> str:
     inside = content(text)
+    if inside and not properties:
+        return f"<w:r>{inside}</w:r>"
     return f"<w:r>{_properties(properties)}{inside}</w:r>" if inside else ""
 
 
 def runs(words: Words, name_of: NameOf) -> str:
     """Words as runs and links."""
-    return "".join(_run(part, name_of) for part in parts(words))
+    if isinstance(words, str):
+        return plain_run(words)
+    if isinstance(words, Run):
+        return _run(words, name_of)
+    return "".join(
+        [plain_run(part) if isinstance(part, str) else _run(part, name_of) for part in words]
+    )
 
 
 def parts(words: Words) -> Iterator[Run]:
@@ -74,6 +102,8 @@ def _run(run: Run, name_of: NameOf) -> str:
 
 
 def _look(run: Run, *, linked: bool) -> str:
+    if not (linked or run.bold or run.italic or run.language):
+        return ""
     return "".join(
         (
             '<w:rStyle w:val="Hyperlink"/>' if linked else "",

@@ -1,8 +1,8 @@
 """Writes a document as a Word file."""
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
 from typing import IO
 
 from peerreview.papers.outline import Document
@@ -14,8 +14,8 @@ from peerreview.papers.word.shell import MARKER, shell
 
 _BODY = "word/document.xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_GROUP = 64
-"""Pieces of the body that are packed in one go."""
+_GROUP = 65_536
+"""Characters of the body that are packed in one go."""
 
 
 def write_word(document: Document, pages: Pages | None = None) -> bytes:
@@ -47,10 +47,22 @@ def _write_body(package: zipfile.ZipFile, around: bytes, document: Document, pag
     before, after = around.split(MARKER)
     with package.open(_entry(_BODY), "w", force_zip64=True) as part:
         part.write(before)
-        pieces = body(document, pages)
-        while group := "".join(islice(pieces, _GROUP)):
+        for group in _grouped(body(document, pages)):
             part.write(group.encode())
         part.write(after)
+
+
+def _grouped(pieces: Iterator[str]) -> Iterator[str]:
+    """Small pieces together, and never much more than one long one in the memory."""
+    group: list[str] = []
+    held = 0
+    for piece in pieces:
+        group.append(piece)
+        held += len(piece)
+        if held >= _GROUP:
+            yield "".join(group)
+            group, held = [], 0
+    yield "".join(group)
 
 
 def _linked(name: str, part: bytes, charts: bool, document: Document) -> bytes:

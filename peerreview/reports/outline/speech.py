@@ -17,9 +17,21 @@ class Speech:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._words: dict[str, str] = {}
 
     def __call__(self, value: Speakable | str) -> str:
+        if type(value) is str:
+            return value
+        if isinstance(value, Text):
+            return value.in_(self.language) if value.values else self._word(value)
         return spoken(value, self.language)
+
+    def _word(self, text: Text) -> str:
+        """A label, which is said thousands of times in a long table."""
+        known = self._words.get(text.message)
+        if known is None:
+            known = self._words[text.message] = spoken(text, self.language)
+        return known
 
     def told(self, text: Translated) -> Run:
         """A text of the benchmark, marked where it is there only in another language."""

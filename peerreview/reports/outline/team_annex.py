@@ -118,18 +118,20 @@ def _row(record: RecordFacts, say: Speech) -> tuple[Words, ...]:
     return (
         Run(f"E{record.number}", bold=True),
         _statement(record, say),
-        "\n".join(_origin(record, say)),
+        _origin(record, say),
         "\n".join(
-            (
-                *(f"{number} {say(direction)}" for number, direction in record.says),
-                *(say(remark) for remark in record.remarks),
-            )
+            [
+                *[f"{number} {say(direction)}" for number, direction in record.says],
+                *[say(remark) for remark in record.remarks],
+            ]
         ),
     )
 
 
 def _statement(record: RecordFacts, say: Speech) -> Words:
     foreign = record.language if record.language != say.language else ""
+    if not (foreign or record.translation or record.released):
+        return record.statement
     said: list[str | Run] = [Run(record.statement, language=foreign)]
     if record.translation:
         said += ["\n", Run(record.translation, italic=True)]
@@ -138,9 +140,8 @@ def _statement(record: RecordFacts, say: Speech) -> Words:
     return tuple(said)
 
 
-def _origin(record: RecordFacts, say: Speech) -> Iterator[str]:
-    yield f"{say(record.kind)}, {say.capital(record.source)}"
-    if record.place:
-        yield say(record.place).strip()
-    by = " / ".join(name for name in (record.recorder, record.cosigned_by) if name)
-    yield f"{record.heard_at}, {by}"
+def _origin(record: RecordFacts, say: Speech) -> str:
+    what = f"{say(record.kind)}, {say.capital(record.source)}"
+    where = f"\n{say(record.place).strip()}" if record.place else ""
+    by = f"{record.recorder} / {record.cosigned_by}" if record.cosigned_by else record.recorder
+    return f"{what}{where}\n{record.heard_at}, {by}"

@@ -167,18 +167,20 @@ class Board:
             for one in self.problem.sessions
         }
 
-    def free_interpreter(self, session: Session, bits: int) -> str | None:
-        for one in self._interpreters[session.id]:
+    def free_interpreter(self, session: Session, bits: int, known: str = "") -> str | None:
+        """The one who is known to come, if possible."""
+        for one in sorted(self._interpreters[session.id], key=lambda one: one.id != known):
             if not bits & self.interpreter_busy(one, session.venue):
                 return one.id
         return None
 
-    def free_room(self, session: Session, bits: int, extra: int) -> str | None:
-        """The smallest that is free and large enough; ``""`` where a venue has no rooms."""
+    def free_room(self, session: Session, bits: int, extra: int, known: str = "") -> str | None:
+        """The known one, or the smallest that is free and large enough; ``""`` where a venue has
+        no rooms."""
         rooms = self._rooms[session.id]
         if not rooms:
             return "" if not self.problem.rooms_at(session.venue) else None
-        for room in rooms:
+        for room in sorted(rooms, key=lambda room: room.id != known) if known else rooms:
             pinned = session.pin.room == room.id
             large = room.capacity >= session.size + extra
             if (pinned or large) and not bits & self.room_busy(room):

@@ -1,7 +1,6 @@
 """Where a session may lie at all: what greedy and solver agree on before they search."""
 
 from peerreview.planning.problem import (
-    DAY,
     BlockKind,
     Interpreter,
     Peer,
@@ -44,29 +43,8 @@ def fits(problem: Problem, session: Session, time: Window) -> bool:
 
 
 def _keeps_frame(problem: Problem, time: Window) -> bool:
-    opens, closes = frame(problem)
-    return opens <= time.start and time.end <= closes
-
-
-def frame(problem: Problem) -> tuple[int, int]:
-    """From the end of the opening session to the beginning of the closed team time."""
-    opening = [one.time.end for one in problem.blocks if one.kind is BlockKind.OPENING]
-    feedback = [one.time.start for one in problem.blocks if one.kind is BlockKind.FEEDBACK]
-    opens = min(opening, default=0)
-    if not feedback:
-        return opens, len(problem.days) * DAY
-    return opens, _team_time(problem, max(feedback))
-
-
-def _team_time(problem: Problem, feedback: int) -> int:
-    """Where enough team time begins. Too little of it is for the checker to say."""
-    got, begins = 0, feedback
-    times = (one.time for one in problem.blocks if one.kind is BlockKind.TEAM)
-    for time in sorted((one for one in times if one.end <= feedback), reverse=True):
-        got, begins = got + time.length, time.start
-        if got >= problem.numbers.team_time:
-            break
-    return begins
+    opens, closes = problem.frame
+    return max(opens, problem.now) <= time.start and time.end <= closes
 
 
 def _keeps_clear(problem: Problem, session: Session, time: Window) -> bool:

@@ -45,8 +45,18 @@ def per_day(problem: Problem, peer: Peer) -> Named:
     most = min(problem.numbers.per_day, problem.numbers.per_day_ceiling)
     return Named(
         f"per day {peer.id}",
-        Text("%(peer)s has at most %(most)s sessions a day.", peer=peer.name, most=most),
-        Text("Let %(peer)s do more than %(most)s sessions on a day.", peer=peer.name, most=most),
+        Text.counted(
+            "%(peer)s has at most %(n)s session a day.",
+            "%(peer)s has at most %(n)s sessions a day.",
+            most,
+            peer=peer.name,
+        ),
+        Text.counted(
+            "Let %(peer)s do more than %(n)s session on a day.",
+            "Let %(peer)s do more than %(n)s sessions on a day.",
+            most,
+            peer=peer.name,
+        ),
         price=8,
         people=(peer.id,),
     )
@@ -103,3 +113,18 @@ def stays_at_one_venue() -> Named:
         Text("Let peers change the venue within a half-day; the way still counts."),
         price=7,
     )
+
+
+def every_rule(problem: Problem) -> dict[str, Named]:
+    """All rules that can be named, by key."""
+    languages = {one.language for one in problem.sessions if one.language}
+    rules = (
+        *(takes_place(one) for one in problem.sessions),
+        *(stays_pinned(one) for one in problem.sessions),
+        *(per_day(problem, one) for one in problem.peers),
+        *(interpreters(problem, one) for one in sorted(languages)),
+        *(several_sides(one) for one in problem.factors),
+        *(from_outside(one) for one in problem.factors),
+        stays_at_one_venue(),
+    )
+    return {rule.key: rule for rule in rules}

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from peerreview.core.languages import Tongue
 from peerreview.core.text import Text
 from peerreview.planning.domains import (
-    frame,
     may_interpret,
     may_interview,
     per_day,
@@ -22,17 +21,13 @@ from peerreview.planning.rules import coverage, people, places, times
 from peerreview.planning.rules.broken import Broken, Rule
 from peerreview.planning.rules.frame import feedback, opening
 from peerreview.planning.rules.view import View
-from peerreview.planning.words import listed, weekday
+from peerreview.planning.words import clock, listed, weekday
 
 
 def prechecks(problem: Problem) -> tuple[Broken, ...]:
     """Everything that keeps the visit from being planned as it is asked for, as far as sums can
     tell. Empty: try."""
-    return tuple(
-        broken
-        for check in (_frame, _lunches, _nowhere, _hosts, _pairs, _peers, _rooms, _languages, _rest)
-        for broken in check(problem)
-    )
+    return tuple(broken for check in CHECKS for broken in check(problem))
 
 
 def _must(problem: Problem) -> list[Session]:
@@ -60,36 +55,72 @@ def _lunches(problem: Problem) -> Iterator[Broken]:
             )
 
 
-def _nowhere(problem: Problem) -> Iterator[Broken]:
-    """Sessions without any time at which everybody who is heard can come."""
+def _times(problem: Problem) -> Iterator[Broken]:
+    """Whether there is a time for each session, and not the same one for too many."""
+    where = {one.id: starts(problem, one, one.length) for one in problem.sessions}
     for session in problem.sessions:
-        if starts(problem, session, session.length):
-            continue
-        names = [problem.interviewee[one].name for one in session.interviewees]
-        if names:
-            says = Text(
-                "Session %(session)s fits nowhere: there are no %(minutes)s minutes at which"
-                " %(names)s can come and the team is free. Ask for another time, or make it"
-                " shorter.",
-                session=session.label,
-                minutes=session.length,
-                names=listed(names),
-            )
-        else:
-            says = Text(
-                "Session %(session)s fits nowhere: the team has no %(minutes)s minutes free."
-                " Make it shorter, or the half-days longer.",
-                session=session.label,
-                minutes=session.length,
-            )
-        yield Broken(
-            rule=Rule.ABSENT, sessions=(session.id,), people=session.interviewees, says=says
+        if not where[session.id]:
+            yield _nowhere(problem, session)
+    if not any(_pairs(problem)):
+        yield from _crowded(problem, where)
+
+
+def _nowhere(problem: Problem, session: Session) -> Broken:
+    names = [problem.interviewee[one].name for one in session.interviewees]
+    if names:
+        says = Text(
+            "Session %(session)s fits nowhere: there are no %(minutes)s minutes at which %(names)s"
+            " can come and the team is free. Ask for another time, or make it shorter.",
+            session=session.label,
+            minutes=session.length,
+            names=listed(names),
         )
+    else:
+        says = Text(
+            "Session %(session)s fits nowhere: the team has no %(minutes)s minutes free. Make it"
+            " shorter, or the half-days longer.",
+            session=session.label,
+            minutes=session.length,
+        )
+    return Broken(rule=Rule.ABSENT, sessions=(session.id,), people=session.interviewees, says=says)
+
+
+def _crowded(problem: Problem, where: dict[str, tuple[int, ...]]) -> Iterator[Broken]:
+    """Half-days that more sessions are bound to than there are pairs for."""
+    bound: dict[int, list[Session]] = defaultdict(list)
+    for session in _must(problem):
+        halves = {problem.half_of(start) for start in where[session.id]}
+        if len(halves) == 1 and (half := halves.pop()) is not None:
+            bound[half].append(session)
+    for number, sessions in sorted(bound.items()):
+        turns = _turns(problem, problem.halves[number], sessions)
+        if 2 * len(sessions) > turns:
+            yield Broken(
+                rule=Rule.PER_DAY,
+                sessions=tuple(one.id for one in sessions),
+                says=Text(
+                    "Sessions %(sessions)s can only be in the half-day that begins %(when)s, where"
+                    " the peers can do %(able)s. Ask some of those who are heard for another time.",
+                    sessions=listed(one.label for one in sessions),
+                    when=clock(problem, problem.halves[number].start),
+                    able=turns // 2,
+                ),
+            )
+
+
+def _turns(problem: Problem, half: Window, sessions: list[Session]) -> int:
+    """Sessions that the peers can do in a half-day, counted for each of them."""
+    shortest, gap = min(one.length for one in sessions), problem.numbers.gap
+    here = [time for time in open_times(problem) if time.meets(half)]
+    return sum(
+        min(per_day(problem), _fit(_while_there(peer, here), shortest, gap))
+        for peer in problem.pairs_of
+    )
 
 
 def open_times(problem: Problem) -> list[Window]:
     """The half-days less what the whole team does together."""
-    opens, closes = frame(problem)
+    opens, closes = problem.frame
     found: list[Window] = []
     for half in problem.halves:
         at = max(half.start, opens)
@@ -100,6 +131,11 @@ def open_times(problem: Problem) -> list[Window]:
         if at < min(half.end, closes):
             found.append(Window(at, min(half.end, closes)))
     return found
+
+
+def free_times(problem: Problem, person: Person) -> list[Window]:
+    """When somebody could be heard."""
+    return _while_there(person, open_times(problem))
 
 
 def _while_there(person: Person, windows: list[Window]) -> list[Window]:
@@ -136,7 +172,7 @@ def _hosts(problem: Problem) -> Iterator[Broken]:
             wanted[one].append(session)
     for one, sessions in wanted.items():
         person = problem.interviewee[one]
-        times_free = _while_there(person, open_times(problem))
+        times_free = free_times(problem, person)
         fit = _fit(times_free, min(session.length for session in sessions), 0)
         if 0 < fit < len(sessions):
             yield Broken(
@@ -182,7 +218,7 @@ def _sessions_of(problem: Problem, peer: Person, sessions: list[Session]) -> int
     """How many sessions one peer can do at most."""
     shortest = min(one.length for one in sessions)
     days: dict[int, list[Window]] = defaultdict(list)
-    for time in _while_there(peer, open_times(problem)):
+    for time in free_times(problem, peer):
         days[time.start // DAY].append(time)
     gap, most = problem.numbers.gap, per_day(problem)
     return sum(min(most, _fit(times_free, shortest, gap)) for times_free in days.values())
@@ -227,7 +263,7 @@ def _rooms(problem: Problem) -> Iterator[Broken]:
 def _languages(problem: Problem) -> Iterator[Broken]:
     spoken: dict[str, list[Session]] = defaultdict(list)
     for session in _must(problem):
-        if session.language:
+        if session.language and not all(problem.speaks(one, session) for one in problem.pairs_of):
             spoken[session.language].append(session)
     for language, sessions in spoken.items():
         able = _in_language(problem, sessions)
@@ -249,7 +285,7 @@ def _in_language(problem: Problem, sessions: list[Session]) -> int:
         turns = sum(_sessions_of(problem, peer, sessions) for peer in speakers) // 2
         turns = turns if len(speakers) > 1 else 0
     long = min(problem.long(one) for one in sessions)
-    helped = sum(_fit(_while_there(one, open_times(problem)), long, 0) for one in helpers)
+    helped = sum(_fit(free_times(problem, one), long, 0) for one in helpers)
     return turns + helped
 
 
@@ -260,11 +296,14 @@ def _too_few_speakers(
     return Broken(
         rule=Rule.INTERPRETER,
         sessions=tuple(session.id for session in sessions),
-        says=Text(
-            "%(n)s sessions are held in %(language)s (%(sessions)s), and our speakers and"
-            " %(helpers)s interpreters can do %(able)s. Book another interpreter, or add a peer who"
+        says=Text.counted(
+            "%(n)s session is held in %(language)s (%(sessions)s), and our speakers and"
+            " interpreters (%(helpers)s) can do %(able)s. Book an interpreter, or add a peer who"
             " speaks it.",
-            n=len(sessions),
+            "%(n)s sessions are held in %(language)s (%(sessions)s), and our speakers and"
+            " interpreters (%(helpers)s) can do %(able)s. Book an interpreter, or add a peer who"
+            " speaks it.",
+            len(sessions),
             language=Tongue(language),
             sessions=listed(session.label for session in sessions),
             helpers=helpers,
@@ -306,3 +345,16 @@ def _pins(problem: Problem) -> Iterator[Broken]:
         rooms = [problem.session[one].pin.room for one in broken.sessions]
         if broken.rule is not Rule.ROOM or all(rooms):
             yield broken
+
+
+CHECKS = (
+    _frame,
+    _lunches,
+    _times,
+    _hosts,
+    _pairs,
+    _peers,
+    _rooms,
+    _languages,
+    _rest,
+)

@@ -242,7 +242,10 @@ class Travel:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """Everything that the planner and the checker need to know."""
+    """Everything that the planner and the checker need to know.
+
+    ``now``: the minute before which nothing can be planned any more, once the visit has begun.
+    """
 
     city: str = ""
     days: tuple[Day, ...]
@@ -255,6 +258,7 @@ class Problem:
     interviewees: tuple[Interviewee, ...] = ()
     interpreters: tuple[Interpreter, ...] = ()
     sessions: tuple[Session, ...] = ()
+    now: int = 0
     numbers: Numbers = field(default_factory=Numbers)
     weights: Weights = field(default_factory=Weights)
 
@@ -286,6 +290,31 @@ class Problem:
     def halves(self) -> tuple[Window, ...]:
         """The half-days of the visit, in order."""
         return tuple(half for day in self.days for half in day.halves)
+
+    def half_of(self, start: int) -> int | None:
+        """Which half-day of all a minute lies in (its place in ``halves``)."""
+        halves = enumerate(self.halves)
+        return next((n for n, half in halves if half.start <= start < half.end), None)
+
+    @cached_property
+    def frame(self) -> tuple[int, int]:
+        """From the end of the opening session to the beginning of the closed team time."""
+        opening = [one.time.end for one in self.blocks if one.kind is BlockKind.OPENING]
+        feedback = [one.time.start for one in self.blocks if one.kind is BlockKind.FEEDBACK]
+        opens = min(opening, default=0)
+        if not feedback:
+            return opens, len(self.days) * DAY
+        return opens, self._team_time(max(feedback))
+
+    def _team_time(self, feedback: int) -> int:
+        """Where enough team time begins. Too little of it is for the checker to say."""
+        got, begins = 0, feedback
+        times = [one.time for one in self.blocks if one.kind is BlockKind.TEAM]
+        for team in sorted((one for one in times if one.end <= feedback), reverse=True):
+            got, begins = got + team.length, team.start
+            if got >= self.numbers.team_time:
+                break
+        return begins
 
     @cached_property
     def pairs_of(self) -> tuple[Peer, ...]:

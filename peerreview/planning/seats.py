@@ -7,13 +7,18 @@ from itertools import combinations
 from peerreview.planning.board import Board
 from peerreview.planning.cost import half_days_off, is_late, suits
 from peerreview.planning.domains import fits, starts
-from peerreview.planning.plan import Placement
+from peerreview.planning.plan import Placement, Plan
 from peerreview.planning.problem import DAY, Peer, Problem, Session, Window
 
 _TRIED = 8
 """Starts whose pairs are compared, the most promising first."""
 _COMPARED = 7
 """Peers of whom pairs are made, those with least to do first."""
+MOVED = 40
+"""Points for a session that leaves a time people know already."""
+TAKEN_OFF = 6
+"""Points for a peer who was to be in it."""
+_NOWHERE = Placement(session="", start=0, end=1)
 
 
 @dataclass(frozen=True)
@@ -26,18 +31,27 @@ class Choice:
 
 
 class Seats:
-    """Knows the possible starts of every session, so that boards can be filled again and again."""
+    """Knows the possible starts of every session, so that boards can be filled again and again.
 
-    def __init__(self, problem: Problem) -> None:
+    ``before``: a plan that people know already; leaving it costs.
+    """
+
+    def __init__(self, problem: Problem, before: Plan | None = None) -> None:
         self.problem = problem
+        self.before = before.of if before else {}
         self.choices = {one.id: self._choices(one) for one in problem.sessions}
 
     def _choices(self, session: Session) -> tuple[Choice, ...]:
         return tuple(
-            Choice(start_cost(self.problem, session, start) + extra, start, long)
+            Choice(self._cost(session, start) + extra, start, long)
             for long, extra in self._lengths(session)
             for start in starts(self.problem, session, self.length(session, long))
         )
+
+    def _cost(self, session: Session, start: int) -> int:
+        known = self.before.get(session.id)
+        moved = MOVED if known and known.start != start else 0
+        return moved + start_cost(self.problem, session, start)
 
     def _lengths(self, session: Session) -> Iterator[tuple[bool, int]]:
         """Without an interpreter, and with one where that may be needed."""
@@ -84,11 +98,14 @@ class Seats:
         bits = board.bits(time.start, time.end)
         if bits & board.heard_busy(session):
             return None
-        room = board.free_room(session, bits, int(choice.long))
-        interpreter = board.free_interpreter(session, bits) if choice.long else ""
-        if room is None or interpreter is None:
+        known = self.before.get(session.id, _NOWHERE)
+        room = board.free_room(session, bits, int(choice.long), known.room)
+        interpreter = ""
+        if choice.long:
+            interpreter = board.free_interpreter(session, bits, known.interpreter) or ""
+        if room is None or (choice.long and not interpreter):
             return None
-        pair = cheapest_pair(board, session, time, choice.long)
+        pair = cheapest_pair(board, session, time, choice.long, known.pair)
         if pair is None:
             return None
         cost, (a, b) = pair
@@ -124,24 +141,33 @@ def start_cost(problem: Problem, session: Session, start: int) -> int:
 
 
 def cheapest_pair(
-    board: Board, session: Session, time: Window, interpreted: bool
+    board: Board,
+    session: Session,
+    time: Window,
+    interpreted: bool,
+    known: tuple[str, ...] = (),
 ) -> tuple[int, tuple[str, str]] | None:
     problem = board.problem
     free = board.free_peers(session, time)
     lacking = 2 if interpreted else 2 - problem.needs(session)
     pinned = {one for one in (session.pin.asker, session.pin.recorder) if one}
     found: tuple[int, tuple[str, str]] | None = None
-    for a, b in _pairs(board, session, free, pinned):
+    for a, b in _pairs(board, session, free, pinned, known):
         if (not problem.speaks(a, session)) + (not problem.speaks(b, session)) > lacking:
             continue
         cost = pair_cost(board, session, time, a, b)
+        cost += TAKEN_OFF * sum(1 for one in known if one not in (a.id, b.id))
         if found is None or cost < found[0]:
             found = cost, (a.id, b.id)
     return found
 
 
 def _pairs(
-    board: Board, session: Session, free: list[Peer], pinned: set[str]
+    board: Board,
+    session: Session,
+    free: list[Peer],
+    pinned: set[str],
+    known: tuple[str, ...],
 ) -> Iterator[tuple[Peer, Peer]]:
     """Those who speak the language and have least to do; whoever is pinned is among them, also
     where they are not free: the checker will say so."""
@@ -150,6 +176,7 @@ def _pairs(
     rest = sorted(
         (peer for peer in free if peer.id not in pinned),
         key=lambda peer: (
+            peer.id not in known,
             not board.problem.speaks(peer, session),
             board.load[peer.id],
             not (peer.expertise & session.focus),

@@ -95,10 +95,8 @@ class Build:
 
     def half_of(self, start: int) -> int:
         """The half-day by its number, or a stretch of the day for what is pinned outside all."""
-        for n, half in enumerate(self.problem.halves):
-            if half.start <= start < half.end:
-                return n
-        return len(self.problem.halves) + start // DAY
+        half = self.problem.half_of(start)
+        return len(self.problem.halves) + start // DAY if half is None else half
 
     def day_of(self, half: int) -> int:
         halves = self.problem.halves

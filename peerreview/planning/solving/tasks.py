@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from peerreview.planning.solving.reasons import core, keys, least
 from peerreview.planning.solving.search import Found, search, settings
 from peerreview.planning.wire import plan_as_json, read_plan, read_problem
 
@@ -32,4 +33,18 @@ def _line(found: Found) -> dict[str, Any]:
     return {"plan": plan, "bound": found.bound}
 
 
-TASKS: dict[str, Callable[[dict[str, Any], Say, WhenClosed], None]] = {"solve": solve}
+def explain(task: dict[str, Any], say: Say, _: WhenClosed) -> None:
+    """First why there is no plan, then the least change; each as soon as it is known."""
+    problem, hint = read_problem(task["problem"]), read_plan(task["hint"])
+    if task["core"] and (found := core(problem, float(task["core"]))):
+        say({"core": keys(found[0]), "verified": found[1]})
+    if change := least(problem, hint, float(task["least"])):
+        rules, plan = change
+        say({"least": keys(rules), "plan": None if plan is None else plan_as_json(plan)})
+    say({"done": True})
+
+
+TASKS: dict[str, Callable[[dict[str, Any], Say, WhenClosed], None]] = {
+    "solve": solve,
+    "explain": explain,
+}

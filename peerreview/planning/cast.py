@@ -45,3 +45,21 @@ def asker_and_recorder(
 
     first, second = sorted((a, b), key=reluctance)
     return first, second
+
+
+def kept_roles(problem: Problem, before: Plan, after: Plan) -> Plan:
+    """Who asked and who recorded goes on doing so; newcomers take the part that is left."""
+    asked: Counter[str] = Counter()
+    known = before.of
+    return planned([_kept(problem, known.get(one.session), one, asked) for one in after.placements])
+
+
+def _kept(
+    problem: Problem, old: Placement | None, new: Placement, asked: Counter[str]
+) -> Placement:
+    if old is None or len(new.pair) < 2 or not set(old.pair) & set(new.pair):
+        return _with_roles(problem, new, asked)
+    a, b = new.pair
+    if old.asker == b or old.recorder == a:
+        a, b = b, a
+    return replace(new, asker=a, recorder=b)

@@ -62,7 +62,7 @@ def _order(problem: Problem, seats: Seats, first: list[str]) -> list[Session]:
             urgent.get(session.id, len(urgent)),
             not session.mandatory,
             -session.priority,
-            len(seats.choices[session.id]) * len(speakers) ** 2,
+            len(seats.choices(session)) * len(speakers) ** 2,
             session.id,
         )
 

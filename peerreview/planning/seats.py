@@ -12,6 +12,8 @@ from peerreview.planning.problem import DAY, Peer, Problem, Session, Window
 
 _TRIED = 8
 """Starts whose pairs are compared, the most promising first."""
+_TRIED_AGAIN = 40
+"""The same where people know a plan already: fewest changes matter more than speed."""
 _COMPARED = 7
 """Peers of whom pairs are made, those with least to do first."""
 MOVED = 40
@@ -39,7 +41,13 @@ class Seats:
     def __init__(self, problem: Problem, before: Plan | None = None) -> None:
         self.problem = problem
         self.before = before.of if before else {}
-        self.choices = {one.id: self._choices(one) for one in problem.sessions}
+        self.tried = _TRIED_AGAIN if before else _TRIED
+        self._known: dict[str, tuple[Choice, ...]] = {}
+
+    def choices(self, session: Session) -> tuple[Choice, ...]:
+        if session.id not in self._known:
+            self._known[session.id] = self._choices(session)
+        return self._known[session.id]
 
     def _choices(self, session: Session) -> tuple[Choice, ...]:
         return tuple(
@@ -66,8 +74,8 @@ class Seats:
         """The cheapest place that breaks nothing; None where there is none."""
         found: tuple[int, Placement] | None = None
         tried = 0
-        for choice in sorted(self.choices[session.id], key=lambda one: _promise(board, one)):
-            if found and (tried >= _TRIED or choice.cost >= found[0]):
+        for choice in sorted(self.choices(session), key=lambda one: _promise(board, one)):
+            if found and (tried >= self.tried or choice.cost >= found[0]):
                 break
             seat = self.at(board, session, choice)
             tried += seat is not None
@@ -80,7 +88,7 @@ class Seats:
         long = bool(placement.interpreter)
         if placement.time.length < self.length(session, long) or len(placement.pair) < 2:
             return False
-        if not any(one.start == placement.start for one in self.choices[session.id]):
+        if not any(one.start == placement.start for one in self.choices(session)):
             return False
         bits = board.bits(placement.start, placement.end)
         free = {peer.id for peer in board.free_peers(session, placement.time)}

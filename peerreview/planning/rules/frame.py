@@ -22,7 +22,7 @@ def kept_clear(view: View) -> Iterator[Broken]:
         for block in view.problem.blocks:
             if placement.time.meets(block.time):
                 yield Broken(
-                    rule=Rule.DEBRIEF if block.kind is BlockKind.DEBRIEF else Rule.BLOCK,
+                    rule=Rule.BLOCK,
                     sessions=(session.id,),
                     says=Text(
                         "Session %(session)s lies in the time of the whole team, %(when)s"

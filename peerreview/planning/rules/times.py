@@ -138,7 +138,7 @@ def per_day(view: View, peer: Peer) -> Iterator[Broken]:
                 sessions=tuple(one for stay in stays for one in stay.sessions),
                 people=(peer.id,),
                 says=Text(
-                    "%(name)s has %(n)s sessions on %(day)s, and %(most)s are the most. Give one"
+                    "%(name)s has %(n)s sessions on %(day)s, and the limit is %(most)s. Give one"
                     " to somebody else.",
                     name=peer.name,
                     n=len(stays),

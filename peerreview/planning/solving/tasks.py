@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from ortools.sat.python.cp_model import CpSolver
+
+from peerreview.planning.solving.mending import mend
 from peerreview.planning.solving.reasons import core, keys, least
 from peerreview.planning.solving.search import Found, search, settings
 from peerreview.planning.wire import plan_as_json, read_plan, read_problem
@@ -44,7 +47,23 @@ def explain(task: dict[str, Any], say: Say, _: WhenClosed) -> None:
     say({"done": True})
 
 
+def repair(task: dict[str, Any], say: Say, when_closed: WhenClosed) -> None:
+    running: list[CpSolver] = []
+    when_closed(lambda: running[-1].stop_search() if running else None)
+    mend(
+        read_problem(task["problem"]),
+        read_plan(task["before"]),
+        read_plan(task["hint"]),
+        list(task["hit"]),
+        float(task["seconds"]),
+        lambda plan: say({"plan": plan_as_json(plan)}),
+        running.append,
+    )
+    say({"done": True})
+
+
 TASKS: dict[str, Callable[[dict[str, Any], Say, WhenClosed], None]] = {
     "solve": solve,
     "explain": explain,
+    "repair": repair,
 }

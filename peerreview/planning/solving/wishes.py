@@ -27,6 +27,14 @@ def add_wishes(build: Build, visits: Visits) -> None:
     build.model.minimize(sum(build.cost))
 
 
+def add_gentle_wishes(build: Build) -> None:
+    """Only what concerns the open sessions one by one: when a plan is mended, people matter more
+    than the balance of the whole."""
+    for slot in build.slots:
+        _of_a_session(build, slot)
+    build.model.minimize(sum(build.cost))
+
+
 def _of_a_session(build: Build, slot: Slot) -> None:
     problem, weights, session = build.problem, build.problem.weights, slot.session
     if not session.mandatory:

@@ -1,0 +1,148 @@
+"""A plan put right with as few moves as possible, by hand: only what is hit moves.
+
+Where a hit session finds no place, one other session may make room for it.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+
+from peerreview.planning.board import Board
+from peerreview.planning.cast import kept_roles
+from peerreview.planning.checker import broken_rules
+from peerreview.planning.cost import cost
+from peerreview.planning.plan import Plan
+from peerreview.planning.problem import Problem, Session
+from peerreview.planning.rules.broken import Broken, Rule
+from peerreview.planning.seats import MOVED, TAKEN_OFF, Seats
+
+DROPPED = 200
+"""Points for a session that people counted on and that finds no place any more."""
+ORDERS = 24
+"""Orders in which the sessions that are hit are put back, to compare."""
+
+
+OUT_OF_PLACE = frozenset(
+    {
+        *(Rule.UNSCHEDULED, Rule.ABSENT, Rule.OVERLAP, Rule.GAP, Rule.TRAVEL, Rule.LUNCH),
+        *(Rule.PER_DAY, Rule.ONE_VENUE, Rule.ROOM, Rule.INTERPRETER, Rule.LENGTH, Rule.BLOCK),
+        *(Rule.TIE, Rule.PAIR),
+    }
+)
+"""Rules that another time, room or peer can put right."""
+
+
+def hits(old: Problem, new: Problem, plan: Plan) -> list[str]:
+    """The sessions that cannot stay as they are. What was broken before is left to whoever
+    drafted it so."""
+    known = Plan(placements=tuple(one for one in plan.placements if one.session in old.session))
+    before = {_what(one) for one in broken_rules(old, known)}
+    found = {
+        session
+        for broken in broken_rules(new, plan)
+        if broken.refuses and broken.rule in OUT_OF_PLACE and _what(broken) not in before
+        for session in broken.sessions
+    }
+    return [one.id for one in new.sessions if one.id in found]
+
+
+def _what(broken: Broken) -> tuple[Rule, tuple[str, ...], tuple[str, ...]]:
+    return broken.rule, broken.sessions, broken.people
+
+
+def repaired(problem: Problem, before: Plan, hit: list[str]) -> Plan:
+    """The best of several orders; others stay where they are, as long as that is possible."""
+    seats = Seats(problem, before)
+    plans = [_put_back(problem, seats, before, order) for order in _orders(problem, seats, hit)]
+    return min(plans, key=lambda plan: disruption(problem, before, plan))
+
+
+def disruption(problem: Problem, before: Plan, after: Plan) -> tuple[int, int]:
+    """What a new plan asks of people, then what it costs in wishes."""
+    return upset(problem, before, after), cost(problem, after)
+
+
+def upset(problem: Problem, before: Plan, after: Plan) -> int:
+    points = 0
+    for session in problem.sessions:
+        old, new = before.of.get(session.id), after.of.get(session.id)
+        if new is None:
+            points += DROPPED if old or session.mandatory else 0
+        elif old is not None:
+            points += MOVED * (new.start != old.start)
+            points += TAKEN_OFF * len(set(old.peers) - set(new.peers))
+    return points
+
+
+def gentle(problem: Problem, before: Plan, after: Plan, hit: list[str]) -> bool:
+    """Whether everything has its place again and nobody moves but those who are hit."""
+    moved = (
+        one
+        for one, old in before.of.items()
+        if one not in hit and (new := after.of.get(one)) and new.start != old.start
+    )
+    return all(one in after.of for one in hit) and not any(moved)
+
+
+def _orders(problem: Problem, seats: Seats, hit: list[str]) -> Iterator[tuple[Session, ...]]:
+    """Least choice first, and then the other orders, as many as there is time for."""
+    sessions = sorted(
+        (problem.session[one] for one in hit),
+        key=lambda one: (not one.mandatory, len(seats.choices(one)), one.id),
+    )
+    for n, order in enumerate(permutations(sessions)):
+        if n >= ORDERS:
+            return
+        yield order
+
+
+def _put_back(problem: Problem, seats: Seats, before: Plan, order: Iterable[Session]) -> Plan:
+    board = _others(problem, before, {one.id for one in order})
+    for session in order:
+        seat = seats.best(board, session)
+        if seat is not None:
+            board.put(seat)
+        else:
+            _make_room(board, seats, session)
+    return kept_roles(problem, before, board.plan)
+
+
+def _others(problem: Problem, before: Plan, hit: set[str]) -> Board:
+    board = Board(problem)
+    for placement in before.placements:
+        if placement.session in problem.session and placement.session not in hit:
+            board.put(placement)
+    return board
+
+
+def _make_room(board: Board, seats: Seats, session: Session) -> None:
+    """Moves one other session, the one whose move upsets least; else the session stays out."""
+    best: tuple[int, str] | None = None
+    for other in sorted(board.placed):
+        found = _swap(board, seats, session, other)
+        if found is not None and (best is None or found < best[0]):
+            best = found, other
+    if best is not None:
+        _swap(board, seats, session, best[1], keep=True)
+
+
+def _swap(
+    board: Board, seats: Seats, session: Session, other: str, *, keep: bool = False
+) -> int | None:
+    """What it would cost to place the session and then the other one again; None: impossible."""
+    known = board.problem.session[other]
+    was = board.take(other)
+    first = seats.best(board, session)
+    second = None
+    if first is not None:
+        board.put(first)
+        second = seats.best(board, known)
+        if second is None or not keep:
+            board.take(session.id)
+    if second is None or not keep:
+        board.put(was)
+    else:
+        board.put(second)
+    if first is None or second is None:
+        return None
+    off = len(set(was.pair) - set(second.pair))
+    return MOVED * (second.start != was.start) + TAKEN_OFF * off

@@ -33,6 +33,7 @@ PROGRAMS = {
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), ("chromium",)),
     "LibreOffice": (("soffice", "libreoffice"), ("libreoffice-writer", "libreoffice-calc")),
     "poppler": (("pdftotext",), ("poppler-utils",)),
+    "strace": (("strace",), ("strace",)),
 }
 
 

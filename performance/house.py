@@ -1,4 +1,4 @@
-"""An installation to measure: one review during its visit, one peer signed in, so many records."""
+"""An installation to measure: one review during its visit, peers signed in, so many records."""
 
 import random
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 from uuid import uuid4
+
+from sqlalchemy.orm import Session
 
 from peerreview import migrate, resources
 from peerreview.access.relations import PROGRAM
@@ -23,6 +25,9 @@ from peerreview.people.models import Person, SignIn
 from peerreview.people.queries import hash_of
 from peerreview.reviews.actions import Mandate, give_seat, set_up_review
 from peerreview.reviews.models import Phase, Review, Role
+from peerreview.visits.actions import book
+from peerreview.visits.models import Part, SessionKind
+from peerreview.visits.rules import Plan
 
 SEED = 20261121
 WORDS = ("office", "district", "school", "letter", "queue", "tenant", "council", "grant", "desk")
@@ -31,46 +36,79 @@ _chance = random.Random(SEED)
 
 @dataclass(frozen=True)
 class House:
-    """Where it is, and the cookie of its peer."""
+    """Where it is, and the cookies of its peers. They sit together in session 1."""
 
     data: Path
     review: str
-    cookie: str
+    users: tuple[str, ...]
+    cookies: tuple[str, ...]
+
+    @property
+    def cookie(self) -> str:
+        return self.cookies[0]
 
 
-def furnished(data: Path, records: int) -> House:
+def furnished(data: Path, records: int, peers: int = 1) -> House:
     """Build it with the actions that the pages use."""
     settings = Settings(data=data)
     data.mkdir(parents=True)
     migrate.upgrade(settings.database_url)
-    token = token_urlsafe(16)
     with opened(settings.database_url) as engine, sessions(engine).begin() as session:
         now = datetime.now(UTC)
         program = Work(session=session, actor=PROGRAM, now=now, files=Files(settings.files))
         path = resources.FIXTURES / "benchmarks" / "promoting-cultural-diversity.yaml"
         benchmark = import_benchmark(program, built(read_benchmark(path.read_bytes())))
-        peer = open_account(
-            program,
-            NewAccount(name="Pia Peer", email="pia@city.example", password="four quiet words"),
-        )
-        mandate = Mandate(
-            city="Alder",
-            time_zone="Europe/Brussels",
-            report_language="en",
-            visit_starts_on=now.date() - timedelta(days=1),
-            visit_ends_on=now.date() + timedelta(days=3),
-            factors=frozenset(range(1, 14)),
-        )
-        review = set_up_review(program, benchmark, mandate)
-        give_seat(program, review, peer, Role.PEER)
+        review = set_up_review(program, benchmark, _mandate(now))
+        people = [_peer(program, review, n) for n in range(peers)]
+        book(program, review, _meeting(review, now))
         review.phase = Phase.VISIT
-        session.add(
-            SignIn(person=peer, token_hash=hash_of(token), started_at=now, last_seen_at=now)
-        )
+        tokens = [_signed_in(session, person, now) for person in people]
+        _log(program, review, people[0], records)
         session.flush()
-        _log(program, review, peer, records)
-        review_id = str(review.id)
-    return House(data=data, review=review_id, cookie=_cookie(settings, token))
+        return House(
+            data=data,
+            review=str(review.id),
+            users=tuple(str(person.id) for person in people),
+            cookies=tuple(_cookie(settings, token) for token in tokens),
+        )
+
+
+def _mandate(now: datetime) -> Mandate:
+    return Mandate(
+        city="Alder",
+        time_zone="Europe/Brussels",
+        report_language="en",
+        visit_starts_on=now.date() - timedelta(days=1),
+        visit_ends_on=now.date() + timedelta(days=3),
+        factors=frozenset(range(1, 14)),
+    )
+
+
+def _peer(program: Work, review: Review, n: int) -> Person:
+    account = NewAccount(
+        name=f"Peer {n}", email=f"peer{n}@city.example", password="four quiet words"
+    )
+    person = open_account(program, account)
+    give_seat(program, review, person, Role.PEER)
+    return person
+
+
+def _meeting(review: Review, now: datetime) -> Plan:
+    parts = (Part.ASKER, Part.RECORDER)
+    return Plan(
+        kind=SessionKind.TEAM_MEETING,
+        title="First impressions",
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+        peers=tuple(zip(review.seats, parts, strict=False)),
+        focus=tuple(review.key_factors[:3]),
+    )
+
+
+def _signed_in(session: Session, person: Person, now: datetime) -> str:
+    token = token_urlsafe(16)
+    session.add(SignIn(person=person, token_hash=hash_of(token), started_at=now, last_seen_at=now))
+    return token
 
 
 def _log(program: Work, review: Review, peer: Person, records: int) -> None:

@@ -7,6 +7,7 @@ import { Poll } from "./controllers/poll.js";
 import { Preference } from "./controllers/preference.js";
 import { Scroller } from "./controllers/scroller.js";
 import { Shortcuts } from "./controllers/shortcuts.js";
+import { Timetable } from "./controllers/timetable.js";
 import { Unsaved } from "./controllers/unsaved.js";
 
 /**
@@ -21,6 +22,7 @@ const CONTROLLERS = {
   preference: Preference,
   scroller: Scroller,
   shortcuts: Shortcuts,
+  timetable: Timetable,
   unsaved: Unsaved,
 };
 

@@ -1,5 +1,13 @@
 """What can happen to a visit: people to hear are named, sessions are booked, moved, cancelled."""
 
+from peerreview.visits.actions.drafts import (
+    pin,
+    put,
+    swap,
+    take_out,
+    take_plan,
+    undo,
+)
 from peerreview.visits.actions.feeds import make_feed, revoke_feed
 from peerreview.visits.actions.frame import (
     DayHours,
@@ -58,6 +66,8 @@ __all__ = [
     "drop_guide",
     "make_feed",
     "mark_session",
+    "pin",
+    "put",
     "release_programme",
     "remove_block",
     "remove_venue",
@@ -68,4 +78,8 @@ __all__ = [
     "set_days",
     "set_interpreters",
     "set_numbers",
+    "swap",
+    "take_out",
+    "take_plan",
+    "undo",
 ]

@@ -10,6 +10,12 @@ from peerreview.visits.forms.frame import (
     interpreters_form,
 )
 from peerreview.visits.forms.guides import GuideForm, SheetsForm, guide_form
+from peerreview.visits.forms.moves import (
+    MoveForm,
+    PlaceForm,
+    SeenForm,
+    SwapForm,
+)
 from peerreview.visits.forms.sessions import SessionForm
 from peerreview.visits.forms.stakeholders import ContactForm, SourceClassFilter, StakeholderForm
 from peerreview.visits.forms.venues import VenueForm, venue_form
@@ -21,12 +27,16 @@ __all__ = [
     "FeedForm",
     "GuideForm",
     "InterpretersForm",
+    "MoveForm",
     "NumbersForm",
+    "PlaceForm",
     "Reading",
+    "SeenForm",
     "SessionForm",
     "SheetsForm",
     "SourceClassFilter",
     "StakeholderForm",
+    "SwapForm",
     "VenueForm",
     "days_form",
     "guide_form",

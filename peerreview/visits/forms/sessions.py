@@ -163,9 +163,9 @@ class SessionForm(EditForm):
                 formdata=None,
             )
             self.newer = [
-                (field.label.text, _as_read(field))
+                (field.label.text, as_read(field))
                 for field in theirs
-                if field.name != "version" and _as_read(field) != _as_read(self[field.name])
+                if field.name != "version" and as_read(field) != as_read(self[field.name])
             ]
             self.version.data = saved.version
 
@@ -264,7 +264,7 @@ def _times(session: VisitSession) -> dict[str, Any]:
     return {"day": starts.date(), "start": starts.time(), "end": ends.time()}
 
 
-def _as_read(field: Field) -> str:
+def as_read(field: Field) -> str:
     """What a field says to people: the labels of what is chosen, or the text."""
     if isinstance(field, BooleanField):
         return spoken(Text("Yes") if field.data else Text("No"), language())

@@ -10,6 +10,11 @@ from peerreview.visits.queries.availability import (
     ties_of_team,
     times_of_team,
 )
+from peerreview.visits.queries.board import (
+    Board,
+    board_of,
+    tracks_for,
+)
 from peerreview.visits.queries.capacity import capacity_in_words, capacity_of
 from peerreview.visits.queries.feeds import (
     feed_content,
@@ -35,6 +40,12 @@ from peerreview.visits.queries.guides import (
 from peerreview.visits.queries.outline import calendar_of
 from peerreview.visits.queries.packs import packs_paper
 from peerreview.visits.queries.paper import programme_paper
+from peerreview.visits.queries.problem import (
+    Draft,
+    draft_of,
+    is_plenary,
+    sessions_to_plan,
+)
 from peerreview.visits.queries.programme import (
     Day,
     Slot,
@@ -72,11 +83,18 @@ from peerreview.visits.queries.stakeholders import (
     languages_to_interpret,
     stakeholders_of,
 )
+from peerreview.visits.queries.turns import (
+    last_turn_of,
+    last_turn_on,
+    next_turn,
+)
 
 __all__ = [
     "ALWAYS",
     "Availability",
+    "Board",
     "Day",
+    "Draft",
     "Frame",
     "Group",
     "Outlook",
@@ -88,11 +106,13 @@ __all__ = [
     "availability",
     "availability_of_people",
     "availability_of_team",
+    "board_of",
     "calendar_of",
     "capacity_in_words",
     "capacity_of",
     "checks_releases",
     "days_are_set",
+    "draft_of",
     "entries_of",
     "feed_content",
     "feed_of",
@@ -105,11 +125,15 @@ __all__ = [
     "history_of",
     "hours",
     "is_for",
+    "is_plenary",
     "languages_to_interpret",
+    "last_turn_of",
+    "last_turn_on",
     "latest_release",
     "living_feed",
     "names_in",
     "next_number",
+    "next_turn",
     "numbers_of",
     "offered_in",
     "opening_of",
@@ -126,6 +150,7 @@ __all__ = [
     "saved_guide",
     "sessions_at",
     "sessions_of",
+    "sessions_to_plan",
     "sessions_with_packs",
     "sheets_paper",
     "shown_to",
@@ -134,5 +159,6 @@ __all__ = [
     "stakeholders_of",
     "ties_of_team",
     "times_of_team",
+    "tracks_for",
     "venues_of",
 ]

@@ -1,6 +1,6 @@
 """The programme: what happens when, on the clocks of the city."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -95,9 +95,14 @@ def _slot(one: VisitSession, review: Review, focus: dict[UUID, list[KeyFactor]])
     return Slot(
         session=one,
         zone=review.zone,
-        peers=sorted(one.peers, key=by_part),
+        peers=in_order(one.peers),
         focus=focus.get(one.id, []),
     )
+
+
+def in_order(peers: Iterable[SessionPeer]) -> list[SessionPeer]:
+    """Whoever asks, then whoever records, then the others by name."""
+    return sorted(peers, key=by_part)
 
 
 def by_part(peer: "SessionPeer | ReleasedPeer") -> tuple[int, str, UUID]:

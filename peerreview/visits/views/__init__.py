@@ -2,8 +2,10 @@
 
 from peerreview.visits.views import (
     contacts,
+    draft,
     feeds,
     frame,
+    moves,
     papers,
     programme,
     releases,
@@ -16,8 +18,10 @@ from peerreview.visits.views.sections import pages
 
 __all__ = [
     "contacts",
+    "draft",
     "feeds",
     "frame",
+    "moves",
     "pages",
     "papers",
     "programme",

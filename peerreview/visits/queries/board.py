@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from itertools import groupby
 
-from sqlalchemy.orm import Session
-
 from peerreview.core.text import Text
-from peerreview.planning.checker import Broken, broken_rules, refusals
+from peerreview.planning.checker import Broken, broken_rules
 from peerreview.planning.problem import DAY, Block
 from peerreview.reviews.models import Review
 from peerreview.visits.models import SessionPeer, VisitSession
-from peerreview.visits.queries.problem import Draft, draft_of
+from peerreview.visits.queries.problem import Draft
 from peerreview.visits.queries.programme import in_order
-from peerreview.visits.queries.releases import checks_releases
 from peerreview.visits.rules import length_of
 
 OPENS, CLOSES = 8, 18
@@ -198,13 +195,6 @@ def _laid(tiles: Sequence[Tile]) -> Iterator[Tile]:
 
 def _meet(one: Tile, other: Tile) -> bool:
     return one.starts < other.ends and other.starts < one.ends
-
-
-@checks_releases
-def broken_by_draft(session: Session, review: Review) -> list[Text]:
-    """What a release has to wait for. (Only what may be planned anew depends on the moment.)"""
-    drafted = draft_of(session, review, datetime.min.replace(tzinfo=UTC))
-    return [one.says for one in refusals(drafted.problem, drafted.plan)]
 
 
 def tracks_for(draft: Draft, review: Review) -> int:

@@ -1,4 +1,4 @@
-"""A laptop: a browser with a profile of its own that can be killed, and the log page's stores in it.
+"""A laptop: a browser with a profile of its own that can be killed, and the log page in it.
 
 Tests drive the page's own modules (``/app/offline/*.js``) without its forms, so that thousands of
 entries can be made in seconds; the forms have tests of their own.

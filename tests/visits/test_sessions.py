@@ -78,8 +78,8 @@ def test_during_the_visit_one_button_says_what_became_of_it(prepared, url, brows
     ]
 
 
-def test_a_peer_and_a_stranger_mark_nothing(url, browse_as):
-    assert browse_as("peer").post(f"{url}/done").status_code == 403
+def test_an_observer_and_a_stranger_mark_nothing(url, browse_as):
+    assert browse_as("observer").post(f"{url}/done").status_code == 403
     assert browse_as("neighbour").post(f"{url}/done").status_code == 404
 
 

@@ -92,7 +92,9 @@ def _by_hand(block: NoteSpace | Ticks, distance: str) -> Iterator[str]:
             f'<w:{side} w:val="single" w:sz="4" w:space="1" w:color="7FAAB2"/>'
             for side in ("bottom", "between")
         )
-        yield from (_paragraph("BodyText", "", rule.format(sides)) for _ in range(block.lines))
+        for left in reversed(range(block.lines)):
+            together = "<w:keepNext/>" if left else ""
+            yield _paragraph("BodyText", "", together + rule.format(sides))
         return
     indent = '<w:spacing w:before="60" w:after="60"/><w:ind w:left="397" w:hanging="397"/>'
     for item in block.items:

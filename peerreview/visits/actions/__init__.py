@@ -8,7 +8,10 @@ from peerreview.visits.actions.drafts import (
     take_plan,
     undo,
 )
-from peerreview.visits.actions.feeds import make_feed, revoke_feed
+from peerreview.visits.actions.feeds import (
+    make_feed,
+    revoke_feed,
+)
 from peerreview.visits.actions.frame import (
     DayHours,
     PlanningNumbers,
@@ -19,7 +22,16 @@ from peerreview.visits.actions.frame import (
     set_interpreters,
     set_numbers,
 )
-from peerreview.visits.actions.guides import drop_guide, save_guide
+from peerreview.visits.actions.guides import (
+    drop_guide,
+    save_guide,
+)
+from peerreview.visits.actions.live import (
+    nobody_came,
+    run_late,
+    stand_in,
+    swap_parts,
+)
 from peerreview.visits.actions.releases import (
     agree_to_late_release,
     release_programme,
@@ -66,6 +78,7 @@ __all__ = [
     "drop_guide",
     "make_feed",
     "mark_session",
+    "nobody_came",
     "pin",
     "put",
     "release_programme",
@@ -74,11 +87,14 @@ __all__ = [
     "restore_release",
     "restoring",
     "revoke_feed",
+    "run_late",
     "save_guide",
     "set_days",
     "set_interpreters",
     "set_numbers",
+    "stand_in",
     "swap",
+    "swap_parts",
     "take_out",
     "take_plan",
     "undo",

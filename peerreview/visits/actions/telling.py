@@ -5,6 +5,7 @@ Each reads what their role may see, in their language. Nobody is told of what th
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.outbox import post_mail
@@ -22,6 +23,7 @@ class Notice:
     subject: Text
     lead: Text
     link: str
+    good_until: datetime | None = None
 
 
 def tell_affected(
@@ -47,6 +49,7 @@ def _post(work: Work, review: Review, seat: Seat, mine: Sequence[Change], notice
         name=person.name,
         language=person.language,
         about=review.id,
+        good_until=notice.good_until,
         subject=notice.subject,
         body=[
             Text("Good day %(name)s,", name=person.name),

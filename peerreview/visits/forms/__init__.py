@@ -1,6 +1,9 @@
 """What a person may type about the visit."""
 
-from peerreview.visits.forms.feeds import FeedForm, Reading
+from peerreview.visits.forms.feeds import (
+    FeedForm,
+    Reading,
+)
 from peerreview.visits.forms.frame import (
     BlockForm,
     DaysForm,
@@ -9,16 +12,33 @@ from peerreview.visits.forms.frame import (
     days_form,
     interpreters_form,
 )
-from peerreview.visits.forms.guides import GuideForm, SheetsForm, guide_form
+from peerreview.visits.forms.guides import (
+    GuideForm,
+    SheetsForm,
+    guide_form,
+)
+from peerreview.visits.forms.live import (
+    LateForm,
+    StandInForm,
+)
 from peerreview.visits.forms.moves import (
     MoveForm,
     PlaceForm,
     SeenForm,
     SwapForm,
 )
-from peerreview.visits.forms.sessions import SessionForm
-from peerreview.visits.forms.stakeholders import ContactForm, SourceClassFilter, StakeholderForm
-from peerreview.visits.forms.venues import VenueForm, venue_form
+from peerreview.visits.forms.sessions import (
+    SessionForm,
+)
+from peerreview.visits.forms.stakeholders import (
+    ContactForm,
+    SourceClassFilter,
+    StakeholderForm,
+)
+from peerreview.visits.forms.venues import (
+    VenueForm,
+    venue_form,
+)
 
 __all__ = [
     "BlockForm",
@@ -27,6 +47,7 @@ __all__ = [
     "FeedForm",
     "GuideForm",
     "InterpretersForm",
+    "LateForm",
     "MoveForm",
     "NumbersForm",
     "PlaceForm",
@@ -36,6 +57,7 @@ __all__ = [
     "SheetsForm",
     "SourceClassFilter",
     "StakeholderForm",
+    "StandInForm",
     "SwapForm",
     "VenueForm",
     "days_form",

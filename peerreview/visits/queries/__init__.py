@@ -15,7 +15,10 @@ from peerreview.visits.queries.board import (
     board_of,
     tracks_for,
 )
-from peerreview.visits.queries.capacity import capacity_in_words, capacity_of
+from peerreview.visits.queries.capacity import (
+    capacity_in_words,
+    capacity_of,
+)
 from peerreview.visits.queries.feeds import (
     feed_content,
     feed_of,
@@ -37,9 +40,21 @@ from peerreview.visits.queries.guides import (
     saved_guide,
     sessions_with_packs,
 )
-from peerreview.visits.queries.outline import calendar_of
-from peerreview.visits.queries.packs import packs_paper
-from peerreview.visits.queries.paper import programme_paper
+from peerreview.visits.queries.live import (
+    Delay,
+    Today,
+    delay_of,
+    today,
+)
+from peerreview.visits.queries.outline import (
+    calendar_of,
+)
+from peerreview.visits.queries.packs import (
+    packs_paper,
+)
+from peerreview.visits.queries.paper import (
+    programme_paper,
+)
 from peerreview.visits.queries.problem import (
     Draft,
     draft_of,
@@ -76,7 +91,13 @@ from peerreview.visits.queries.releases import (
     release_before,
     releases_of,
 )
-from peerreview.visits.queries.sheets import Wish, is_for, place_of, rooms_in, sheets_paper
+from peerreview.visits.queries.sheets import (
+    Wish,
+    is_for,
+    place_of,
+    rooms_in,
+    sheets_paper,
+)
 from peerreview.visits.queries.stakeholders import (
     Group,
     grouped,
@@ -94,6 +115,7 @@ __all__ = [
     "Availability",
     "Board",
     "Day",
+    "Delay",
     "Draft",
     "Frame",
     "Group",
@@ -101,6 +123,7 @@ __all__ = [
     "Shown",
     "Slot",
     "Span",
+    "Today",
     "Wish",
     "affected_by",
     "availability",
@@ -112,6 +135,7 @@ __all__ = [
     "capacity_of",
     "checks_releases",
     "days_are_set",
+    "delay_of",
     "draft_of",
     "entries_of",
     "feed_content",
@@ -159,6 +183,7 @@ __all__ = [
     "stakeholders_of",
     "ties_of_team",
     "times_of_team",
+    "today",
     "tracks_for",
     "venues_of",
 ]

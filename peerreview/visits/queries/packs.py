@@ -136,7 +136,8 @@ class Aloud:
         self._say, self._language = say, language
 
     def __call__(self, value: Speakable | str, before: str = "") -> Paragraph:
-        return Paragraph(words=self.words(value, before), tone=Tone.STATEMENT)
+        words = self.words(value, before)
+        return Paragraph(words=words, tone=Tone.STATEMENT, with_next=True)
 
     def words(self, value: Speakable | str, before: str = "") -> Words:
         language = _spoken_in(value, self._language, self._say.language)

@@ -12,10 +12,10 @@ from datetime import date, datetime
 from peerreview.core.text import Text, fold
 from peerreview.papers.outline import Block, Document, Heading, Paragraph, Run, Table, Tone, Words
 from peerreview.reviews.models import Review, Seat
-from peerreview.visits.models import SessionState
+from peerreview.visits.models import Part, SessionPeer, SessionState
 from peerreview.visits.queries.paper import Say, does, heard_as, lines, network
 from peerreview.visits.queries.programme import Day, Slot
-from peerreview.visits.queries.released import Shown
+from peerreview.visits.queries.released import ReleasedPeer, Shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +125,12 @@ def _person_row(slot: Slot, seat: Seat, say: Say) -> Iterator[Words]:
     yield lines(one.venue, one.room)
     yield lines(*(say(heard_as(person)) for person in one.stakeholders))
     others = (peer for peer in slot.peers if peer.seat_id != seat.id)
-    yield lines(*(say(does(slot.who(peer).name, peer.part.label)) for peer in others))
+    yield lines(*(_with(slot, peer, say) for peer in others))
+
+
+def _with(slot: Slot, peer: SessionPeer | ReleasedPeer, say: Say) -> str:
+    name = slot.who(peer).name
+    return name if peer.part is Part.PRESENT else say(does(name, peer.part.label))
 
 
 def _what(slot: Slot, seat: Seat, say: Say) -> Iterator[str | Run]:
@@ -134,7 +139,7 @@ def _what(slot: Slot, seat: Seat, say: Say) -> Iterator[str | Run]:
     if one.title:
         yield f"\n{one.title}"
     for peer in slot.peers:
-        if peer.seat_id == seat.id:
+        if peer.seat_id == seat.id and peer.part is not Part.PRESENT:
             yield Run("\n" + say(Text("You: %(does)s", does=peer.part.label)), italic=True)
     if one.interpreter:
         yield "\n" + say(Text("With an interpreter"))

@@ -12,9 +12,12 @@ from peerreview.visits.views import (
     sessions,
     sheets,
     stakeholders,
+    today,
     venues,
 )
-from peerreview.visits.views.sections import pages
+from peerreview.visits.views.sections import (
+    pages,
+)
 
 __all__ = [
     "contacts",
@@ -29,5 +32,6 @@ __all__ = [
     "sessions",
     "sheets",
     "stakeholders",
+    "today",
     "venues",
 ]

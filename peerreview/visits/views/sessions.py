@@ -3,7 +3,7 @@
 What the team looks into is read only for those who may see it (``VIEW_FOCUS``).
 """
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
@@ -13,6 +13,7 @@ from peerreview.visits.models import SessionState, VisitSession
 from peerreview.visits.rules import doubts, why_not_edit, why_not_mark
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
+from peerreview.web.links import public_link
 from peerreview.web.notices import tell
 
 
@@ -48,21 +49,28 @@ def _released(visit: VisitSession) -> queries.Slot:
 
 @pages.post(
     "/reviews/sessions/<uuid:visit_session_id>/done",
-    needs=Permission.EDIT_PROGRAMME,
+    needs=Permission.RUN_VISIT,
     on=VisitSession,
 )
 def mark_done(visit: VisitSession) -> ResponseReturnValue:
     actions.mark_session(work(), visit, SessionState.DONE)
     tell(Text("Session %(number)s has taken place.", number=visit.number))
-    return redirect(url_for(".show_session", visit_session_id=visit.id))
+    return _back(visit)
 
 
 @pages.post(
     "/reviews/sessions/<uuid:visit_session_id>/no-show",
-    needs=Permission.EDIT_PROGRAMME,
+    needs=Permission.RUN_VISIT,
     on=VisitSession,
 )
 def mark_no_show(visit: VisitSession) -> ResponseReturnValue:
-    actions.mark_session(work(), visit, SessionState.NO_SHOW)
+    actions.nobody_came(work(), visit, link=public_link("visits.today", review_id=visit.review_id))
     tell(Text("Nobody came to session %(number)s.", number=visit.number))
+    return _back(visit)
+
+
+def _back(visit: VisitSession) -> ResponseReturnValue:
+    """To the page on which the button was pressed."""
+    if request.form.get("back") == "today":
+        return redirect(url_for(".today", review_id=visit.review_id))
     return redirect(url_for(".show_session", visit_session_id=visit.id))

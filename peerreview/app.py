@@ -10,6 +10,7 @@ from peerreview.config import Settings
 from peerreview.core import logs
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
+from peerreview.core.parts import Parts
 from peerreview.evidence.offline.views import pages as log
 from peerreview.evidence.sync.views import pages as sync
 from peerreview.evidence.views import pages as evidence
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     app.extensions["readers"] = sessions(engine, reading=True)
     app.extensions["writers"] = sessions(engine)
     app.extensions["files"] = Files(settings.files)
+    app.extensions["parts"] = Parts(settings.data / "parts")
     app.extensions["now"] = current.right_now
     app.teardown_appcontext(current.close)
 

@@ -93,9 +93,13 @@ def fill(world: World, files: Files) -> None:
     world.things |= gathered(hands)
     host = world.people["host_coordinator"]
     token = make_feed(hands["host_coordinator"], world.review, host, own_only=False)
-    world.words |= {"token": token, "number": 1, "digest": digest, "milestone": "mandate"} | {
-        "part": "take-home"
-    }
+    world.words |= {
+        "token": token,
+        "number": 1,
+        "digest": digest,
+        "sha256": digest,
+        "milestone": "mandate",
+    } | {"part": "take-home"}
     world.words |= {"part": "limits", "name": "css/log.css"}
 
 

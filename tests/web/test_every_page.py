@@ -14,7 +14,7 @@ def test_every_page_is_sound_for_everybody_who_may_read_it(app, full_world, brow
     """The browser looks at each page it gets: see ``tests/page_checks.py``."""
     url = address(app, door, full_world)
     statuses = {who: browse_as(who).get(url).status_code for who in admitted(door)}
-    fine = {200, 302, 409} | ({403, 404} if door.is_for_programs else set())  # their tests say to whom
+    fine = {200, 302, 409} | ({403, 404} if door.is_for_programs else set())
     assert set(statuses.values()) <= fine, statuses
 
 

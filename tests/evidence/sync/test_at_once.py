@@ -31,7 +31,7 @@ def test_sixteen_threads_push_the_same_operations_and_each_is_applied_once(real_
     every, read = [], set()
     cursor = ""
     for number in range(ROUNDS):
-        chance = random.Random(number)  # noqa: S311  repeatable, not secret
+        chance = random.Random(number)
         ops = [laptops[0].op() for _ in range(OPS)]
         every += ops
         batches = [chance.sample(ops, OPS // 2) for _ in range(THREADS - 1)] + [ops]

@@ -211,7 +211,7 @@ def lost(story: Story) -> list[str]:
 
 def test_nothing_that_was_sent_is_lost_in_any_order():
     for n in range(SEQUENCES):
-        story = Story(random.Random(f"{SEED}-{n}"))  # noqa: S311  repeatable, not secret
+        story = Story(random.Random(f"{SEED}-{n}"))
         story.run()
         assert lost(story) == [], f"seed {SEED}-{n}"
 
@@ -219,7 +219,7 @@ def test_nothing_that_was_sent_is_lost_in_any_order():
 def test_nobody_writes_over_words_that_they_have_not_seen():
     """Of every edit that became part of the record: what it replaced, its author had looked at."""
     for n in range(SEQUENCES // 4):
-        story = Story(random.Random(f"{SEED}-{n}"))  # noqa: S311  repeatable, not secret
+        story = Story(random.Random(f"{SEED}-{n}"))
         watched = Watched()
         story.server = watched
         story.run()
@@ -251,7 +251,7 @@ class Watched(Server):
 def test_replays_change_nothing_in_the_end():
     """The same sequence without anything sent twice ends in the same state."""
     for n in range(SEQUENCES // 4):
-        story = Story(random.Random(f"{SEED}-{n}"))  # noqa: S311  repeatable, not secret
+        story = Story(random.Random(f"{SEED}-{n}"))
         story.run()
         before = repr(story.server.shape())
         for op, author in list(story.sent.values()):

@@ -127,14 +127,14 @@ def vectors(values: dict[str, Any], ops: list[dict[str, Any]]) -> dict[str, Any]
 
 
 def generated(number: int, seed: int) -> dict[str, Any]:
-    chance = random.Random(seed)  # noqa: S311  repeatable, not secret
+    chance = random.Random(seed)
     half = number // 2
     values = {f"generated {n}": value(chance) for n in range(half)}
     return vectors(values, [op(chance) for _ in range(number - half)])
 
 
 def fixed() -> dict[str, Any]:
-    chance = random.Random(5)  # noqa: S311  repeatable, not secret
+    chance = random.Random(5)
     return vectors(FIXED, [op(chance) for _ in range(10)])
 
 

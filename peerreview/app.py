@@ -17,6 +17,7 @@ from peerreview.evidence.views import pages as evidence
 from peerreview.findings.views import pages as findings
 from peerreview.followup.views import pages as followup
 from peerreview.home.views import pages as home
+from peerreview.peers.views import pages as peers
 from peerreview.people import views as people
 from peerreview.preparation.views import pages as preparation
 from peerreview.reports.views import pages as reports
@@ -39,6 +40,7 @@ FEATURES = (
     people.pages,
     benchmarks,
     reviews,
+    peers,
     preparation,
     visits,
     evidence,

@@ -3,8 +3,18 @@
 from datetime import time
 from typing import Any
 
-from peerreview.visits.actions import Place, Together, add_block, add_venue
-from peerreview.visits.models import BlockKind
+from peerreview.peers.actions import Profile, change_profile
+from peerreview.visits.actions import (
+    Place,
+    Times,
+    Together,
+    add_block,
+    add_venue,
+    hand_notice,
+    keep_time_of_seat,
+    keep_time_of_stakeholder,
+)
+from peerreview.visits.models import BlockKind, Stakeholder, TimeKind
 from tests.world import NOON
 
 
@@ -16,4 +26,24 @@ def gathered(hands: Any) -> dict[str, Any]:
     hours = {"day": NOON.date(), "since": time(12, 30), "until": time(13)}
     block = add_block(hands["leader"], hands.review, Together(kind=BlockKind.MEAL, **hours))
     hands.world.session.flush()
+    profiles(hands)
+    times_and_notice(hands, hands.world.things["stakeholder"])
     return {"venue": venue, "visit_block": block}
+
+
+def profiles(hands: Any) -> None:
+    """A peer of the review and somebody who could be one say who they are."""
+    factor = hands.world.factor(1)
+    known = frozenset({(factor.benchmark.code, factor.code)})
+    said = Profile(city="Cedar", languages=("pt", "en"), in_pool=True, expertise=known)
+    change_profile(hands["peer"], hands.world.people["peer"], said, seen=0)
+    change_profile(hands["outsider"], hands.world.people["outsider"], said, seen=0)
+
+
+def times_and_notice(hands: Any, stakeholder: Stakeholder) -> None:
+    day = NOON.date()
+    away = Times(kind=TimeKind.CANNOT, day=day, since=time(15), until=time(17))
+    keep_time_of_stakeholder(hands["host_coordinator"], stakeholder, away)
+    keep_time_of_seat(hands["peer"], hands.world.seat("peer"), away)
+    hand_notice(hands["leader"], stakeholder, day)
+    hands.world.session.flush()

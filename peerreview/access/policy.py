@@ -40,6 +40,8 @@ class Permission(StrEnum):
     SIGN_OFF_MANDATE = "mandate:sign-off"
     VIEW_BUDGET = "budget:view"
     GIVE_SEATS = "seats:give"
+    BROWSE_POOL = "pool:browse"
+    FIND_PEERS = "pool:find"
     SIGN_AGREEMENT = "agreement:sign"
     SET_DATES = "clock:set"
     TICK_MILESTONE = "clock:tick"
@@ -69,6 +71,8 @@ class Permission(StrEnum):
     EDIT_STAKEHOLDERS = "stakeholders:edit"
     READ_CONTACT = "contact:read"
     WRITE_CONTACT = "contact:write"
+    VIEW_TEAM_TIMES = "team-times:view"
+    EDIT_TEAM_TIMES = "team-times:edit"
     VIEW_PROGRAMME = "programme:view"
     VIEW_FOCUS = "programme:focus"
     EDIT_PROGRAMME = "programme:edit"
@@ -109,6 +113,8 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.SIGN_OFF_MANDATE: frozenset({NETWORK, LEADER, SPONSOR}),
     Permission.VIEW_BUDGET: frozenset(LEADERS | {NETWORK, COORDINATOR, SPONSOR}),
     Permission.GIVE_SEATS: frozenset({NETWORK, LEADER}),
+    Permission.BROWSE_POOL: frozenset({CONVENER}),
+    Permission.FIND_PEERS: frozenset({NETWORK}),
     Permission.SIGN_AGREEMENT: frozenset(TEAM | {OBSERVER}),
     Permission.SET_DATES: frozenset(LEADERS | {NETWORK}),
     Permission.TICK_MILESTONE: frozenset(LEADERS | {NETWORK, COORDINATOR, SPONSOR}),
@@ -134,10 +140,12 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.WRITE_ISSUES: frozenset(TEAM),
     Permission.WORD_FOR_HOST: frozenset(LEADERS),
     Permission.READ_HOST_WORDING: frozenset(ALL_SEATS - {CONTRIBUTOR}),
-    Permission.VIEW_STAKEHOLDERS: frozenset(TEAM | {OBSERVER, NETWORK, COORDINATOR, SPONSOR}),
+    Permission.VIEW_STAKEHOLDERS: frozenset(TEAM | {OBSERVER, COORDINATOR, SPONSOR}),
     Permission.EDIT_STAKEHOLDERS: frozenset(LEADERS | {COORDINATOR}),
     Permission.READ_CONTACT: frozenset(LEADERS | {COORDINATOR, HEARS}),
     Permission.WRITE_CONTACT: frozenset({COORDINATOR}),
+    Permission.VIEW_TEAM_TIMES: frozenset(LEADERS | {NETWORK}),
+    Permission.EDIT_TEAM_TIMES: frozenset(LEADERS),
     Permission.VIEW_PROGRAMME: frozenset(ALL_SEATS - {CONTRIBUTOR}),
     Permission.VIEW_FOCUS: frozenset(TEAM | {OBSERVER}),
     Permission.EDIT_PROGRAMME: frozenset(LEADERS | {COORDINATOR}),

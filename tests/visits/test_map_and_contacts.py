@@ -64,8 +64,9 @@ def test_the_page_of_a_person_says_all_that_is_known(heard, working, world, brow
         "Key factors they can speak to": f"{world.factor(1).title}{world.factor(3).title}",
         "Proposed by": "The network",
         "Why they should be heard": "She knows both sides.",
-        "State": "Accepted",
+        "State": "Accepted 4 May 2026",
         "Told how their words are used": "Not yet",
+        "Can come": "Always",
         "Language": "Portuguese",
         "Interpreter": "Needed",
         "Access needs": "Step-free room",
@@ -82,7 +83,7 @@ def test_the_form_keeps_every_field(heard, world, browse_as, session):
         "proposed_by": "Host",
         "proposed_because": "Long memory",
         "invitation": "invited",
-        "informed_on": "2026-04-20",
+        "invitation_on": "2026-04-20",
         "manager_id": str(heard["Nuno"].id),
         "speaks_to": ["1", "3"],
     }
@@ -90,7 +91,7 @@ def test_the_form_keeps_every_field(heard, world, browse_as, session):
     session.expire_all()
     mara = heard["Mara"]
     assert (mara.funding, mara.language, mara.interpreter) == (Funding.INDEPENDENT, "de", True)
-    assert (mara.invitation, f"{mara.informed_on}") == (Invitation.INVITED, "2026-04-20")
+    assert (mara.invitation, f"{mara.invitation_on}") == (Invitation.INVITED, "2026-04-20")
     assert (mara.manager, mara.speaks_to) == (heard["Nuno"], [1, 3])
     assert (mara.access_needs, mara.proposed_by, mara.proposed_because) == (
         *("Lift", "Host", "Long memory"),

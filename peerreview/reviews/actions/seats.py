@@ -7,7 +7,7 @@ from peerreview.core.work import Work
 from peerreview.people.actions import LinkTo, invite, invite_again, revoke_invitation
 from peerreview.people.models import Person
 from peerreview.reviews.models import FormerSeat, Review, Role, Seat
-from peerreview.reviews.queries import has_written, is_planned, take_hold
+from peerreview.reviews.queries import clear_seat, has_written, is_planned, take_hold
 from peerreview.reviews.rules import (
     why_not_change,
     why_not_declare,
@@ -85,6 +85,7 @@ def take_seat_back(work: Work, seat: Seat) -> None:
     review, session = seat.review, work.session
     traces = has_written(session, review, seat.person_id)
     refuse_if(why_not_leave(review, seat, traces, planned=is_planned(session, seat)))
+    clear_seat(session, seat)
     review.seats.remove(seat)
     session.delete(seat)
     work.record("seat.taken_back", review, role=seat.role)
@@ -100,6 +101,7 @@ def hand_over(work: Work, seat: Seat, successor: Person, *, organisation: str = 
     take_hold(work.session, review)
     work.session.refresh(seat)
     refuse_if(why_not_hand_over(seat, successor))
+    clear_seat(work.session, seat)
     former = FormerSeat(
         seat=seat,
         person=seat.person,

@@ -3,6 +3,8 @@
 from peerreview.reviews.queries.journal import PAGE, JournalPage, Wanted, journal_of
 from peerreview.reviews.queries.reviews import factor_in_scope, reviews_of, scope_of, take_hold
 from peerreview.reviews.queries.traces import (
+    clear_seat,
+    clears_seats,
     estimates,
     estimates_of,
     factors_used,
@@ -16,6 +18,8 @@ __all__ = [
     "PAGE",
     "JournalPage",
     "Wanted",
+    "clear_seat",
+    "clears_seats",
     "estimates",
     "estimates_of",
     "factor_in_scope",

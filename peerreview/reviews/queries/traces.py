@@ -14,6 +14,8 @@ UsesFactors = Callable[[Session, Review], Collection[UUID]]
 PlansSeats = Callable[[Session, Seat], bool]
 _USING: list[UsesFactors] = []
 _PLANNING: list[PlansSeats] = []
+ClearsSeats = Callable[[Session, Seat], None]
+_CLEARING: list[ClearsSeats] = []
 Estimates = Callable[[Session, Review], Text]
 _ESTIMATING: list[Estimates] = []
 
@@ -46,6 +48,18 @@ def is_planned(session: Session, seat: Seat) -> bool:
     """Whether something would point at nobody if the seat went away."""
     before = select(FormerSeat.id).filter_by(seat_id=seat.id).limit(1)
     return session.scalar(before) is not None or any(check(session, seat) for check in _PLANNING)
+
+
+def clears_seats(clear: ClearsSeats) -> ClearsSeats:
+    """A later feature forgets what it knew of the holder of a seat: ``@clears_seats``."""
+    _CLEARING.append(clear)
+    return clear
+
+
+def clear_seat(session: Session, seat: Seat) -> None:
+    """Forget what was kept of the holder, who leaves: the seat goes, or goes to somebody else."""
+    for clear in _CLEARING:
+        clear(session, seat)
 
 
 def estimates(find: Estimates) -> Estimates:

@@ -8,10 +8,7 @@ from peerreview.visits.actions.drafts import (
     take_plan,
     undo,
 )
-from peerreview.visits.actions.feeds import (
-    make_feed,
-    revoke_feed,
-)
+from peerreview.visits.actions.feeds import make_feed, revoke_feed
 from peerreview.visits.actions.frame import (
     DayHours,
     PlanningNumbers,
@@ -22,15 +19,17 @@ from peerreview.visits.actions.frame import (
     set_interpreters,
     set_numbers,
 )
-from peerreview.visits.actions.guides import (
-    drop_guide,
-    save_guide,
-)
+from peerreview.visits.actions.guides import drop_guide, save_guide
 from peerreview.visits.actions.live import (
     nobody_came,
     run_late,
     stand_in,
     swap_parts,
+)
+from peerreview.visits.actions.notices import (
+    hand_notice,
+    mail_notice,
+    mail_notices,
 )
 from peerreview.visits.actions.releases import (
     agree_to_late_release,
@@ -51,6 +50,13 @@ from peerreview.visits.actions.stakeholders import (
     change_contact,
     change_stakeholder,
 )
+from peerreview.visits.actions.times import (
+    Times,
+    keep_time_of_seat,
+    keep_time_of_stakeholder,
+    remove_time_of_seat,
+    remove_time_of_stakeholder,
+)
 from peerreview.visits.actions.venues import (
     Place,
     add_venue,
@@ -64,6 +70,7 @@ __all__ = [
     "Place",
     "PlanningNumbers",
     "Reach",
+    "Times",
     "Together",
     "add_block",
     "add_stakeholder",
@@ -76,6 +83,11 @@ __all__ = [
     "change_stakeholder",
     "change_venue",
     "drop_guide",
+    "hand_notice",
+    "keep_time_of_seat",
+    "keep_time_of_stakeholder",
+    "mail_notice",
+    "mail_notices",
     "make_feed",
     "mark_session",
     "nobody_came",
@@ -83,6 +95,8 @@ __all__ = [
     "put",
     "release_programme",
     "remove_block",
+    "remove_time_of_seat",
+    "remove_time_of_stakeholder",
     "remove_venue",
     "restore_release",
     "restoring",

@@ -17,6 +17,7 @@ from peerreview.visits.rules import why_not_manage
 DEEDS |= {
     "stakeholder.added": Text("added a stakeholder"),
     "stakeholder.changed": Text("changed a stakeholder"),
+    "stakeholder.invitation": Text("noted how far an invitation has come: %(state)s"),
     "contact.changed": Text("changed how to reach a stakeholder"),
 }
 
@@ -31,12 +32,14 @@ class Introduction:
     source_class: SourceClass
     funding: Funding = Funding.UNKNOWN
     language: str | None = None
+    other_languages: Collection[str] = ()
     interpreter: bool = False
     access_needs: str = ""
     proposed_by: str = ""
     proposed_because: str = ""
     invitation: Invitation = Invitation.NOT_INVITED
-    informed_on: date | None = None
+    invitation_on: date | None = None
+    """Since when it has been so; today, where nobody says and it is new."""
     manager: Stakeholder | None = None
     key_factors: Collection[KeyFactor] = ()
 
@@ -51,10 +54,11 @@ class Reach:
 
 def add_stakeholder(work: Work, review: Review, who: Introduction) -> Stakeholder:
     refuse_if(why_not_change(review))
-    person = Stakeholder(review=review)
-    _introduce(person, who)
+    person = Stakeholder(review=review, invitation=Invitation.NOT_INVITED)
     work.session.add(person)
+    _introduce(work, person, who)
     work.record("stakeholder.added", review)
+    _record_invitation(work, person, Invitation.NOT_INVITED)
     return person
 
 
@@ -64,8 +68,10 @@ def change_stakeholder(work: Work, person: Stakeholder, who: Introduction, *, se
     work.session.refresh(person)
     refuse_if(why_not_change(person.review) or why_not_manage(person, who.manager))
     person.take_turn(seen)
-    _introduce(person, who)
+    before = person.invitation
+    _introduce(work, person, who)
     work.record("stakeholder.changed", person.review)
+    _record_invitation(work, person, before)
 
 
 def change_contact(work: Work, person: Stakeholder, reach: Reach, *, seen: int) -> None:
@@ -82,8 +88,23 @@ def change_contact(work: Work, person: Stakeholder, reach: Reach, *, seen: int) 
     work.record("contact.changed", person.review)
 
 
-def _introduce(person: Stakeholder, who: Introduction) -> None:
+def _introduce(work: Work, person: Stakeholder, who: Introduction) -> None:
+    before, since = person.invitation, person.invitation_on
     for field in fields(who):
-        if field.name != "key_factors":
+        if field.name not in {"key_factors", "other_languages"}:
             setattr(person, field.name, getattr(who, field.name))
+    if who.invitation is not before and who.invitation_on in {None, since}:
+        person.invitation_on = person.review.today(work.now)
+    others = (code for code in who.other_languages if code != who.language)
+    person.other_languages = list(others)
     person.key_factors = sorted(who.key_factors, key=lambda factor: factor.number)
+
+
+def _record_invitation(work: Work, person: Stakeholder, before: Invitation) -> None:
+    if person.invitation is not before:
+        work.record(
+            "stakeholder.invitation",
+            person.review,
+            state=person.invitation,
+            stakeholder=str(person.id),
+        )

@@ -1,9 +1,6 @@
 """What a person may type about the visit."""
 
-from peerreview.visits.forms.feeds import (
-    FeedForm,
-    Reading,
-)
+from peerreview.visits.forms.feeds import FeedForm, Reading
 from peerreview.visits.forms.frame import (
     BlockForm,
     DaysForm,
@@ -17,28 +14,22 @@ from peerreview.visits.forms.guides import (
     SheetsForm,
     guide_form,
 )
-from peerreview.visits.forms.live import (
-    LateForm,
-    StandInForm,
-)
+from peerreview.visits.forms.live import LateForm, StandInForm
 from peerreview.visits.forms.moves import (
     MoveForm,
     PlaceForm,
     SeenForm,
     SwapForm,
 )
-from peerreview.visits.forms.sessions import (
-    SessionForm,
-)
+from peerreview.visits.forms.notices import HandedForm
+from peerreview.visits.forms.sessions import SessionForm
 from peerreview.visits.forms.stakeholders import (
     ContactForm,
     SourceClassFilter,
     StakeholderForm,
 )
-from peerreview.visits.forms.venues import (
-    VenueForm,
-    venue_form,
-)
+from peerreview.visits.forms.times import TiesForm, TimesForm
+from peerreview.visits.forms.venues import VenueForm, venue_form
 
 __all__ = [
     "BlockForm",
@@ -46,6 +37,7 @@ __all__ = [
     "DaysForm",
     "FeedForm",
     "GuideForm",
+    "HandedForm",
     "InterpretersForm",
     "LateForm",
     "MoveForm",
@@ -59,6 +51,8 @@ __all__ = [
     "StakeholderForm",
     "StandInForm",
     "SwapForm",
+    "TiesForm",
+    "TimesForm",
     "VenueForm",
     "days_form",
     "guide_form",

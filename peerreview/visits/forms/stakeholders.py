@@ -46,6 +46,10 @@ class StakeholderForm(EditForm):
     )
     speaks_to = fields.some_of(Text("Key factors they can speak to"), coerce=int)
     language = fields.one_of(Text("Language"))
+    other_languages = fields.some_of(
+        Text("Other languages"),
+        description=Text("In which they could be heard as well, without an interpreter."),
+    )
     interpreter = BooleanField(Text("They need an interpreter"))
     access_needs = fields.line(
         Text("Access needs"), most=400, description=Text("Such as a step-free room.")
@@ -53,9 +57,8 @@ class StakeholderForm(EditForm):
     proposed_by = fields.line(Text("Proposed by"), most=120)
     proposed_because = fields.paragraph(Text("Why they should be heard"), most=1000, rows=3)
     invitation = fields.one_word(Text("Invitation"), Invitation)
-    informed_on = fields.day(
-        Text("Told how their words are used"),
-        description=Text("The day on which they got the information notice."),
+    invitation_on = fields.day(
+        Text("Since"), description=Text("Empty: since today, if the state is a new one.")
     )
 
     def __init__(
@@ -82,6 +85,7 @@ class StakeholderForm(EditForm):
         self.speaks_to.choices = {number: one.title for number, one in self._factors.items()}
         tongues = {code: Tongue(code) for code in SPOKEN}
         self.language.choices = {"": Text("Not said")} | tongues
+        self.other_languages.choices = tongues
         for field, words in ((self.funding, Funding), (self.invitation, Invitation)):
             field.choices = {word.value: word.label for word in words}
 
@@ -96,12 +100,13 @@ class StakeholderForm(EditForm):
             source_class=self._classes[given(self.source_class_id.data)],
             funding=self.funding.data or Funding.UNKNOWN,
             language=self.language.data,
+            other_languages=tuple(self.other_languages.data or ()),
             interpreter=bool(self.interpreter.data),
             access_needs=self.access_needs.data or "",
             proposed_by=self.proposed_by.data or "",
             proposed_because=self.proposed_because.data or "",
             invitation=self.invitation.data or Invitation.NOT_INVITED,
-            informed_on=self.informed_on.data,
+            invitation_on=self.invitation_on.data,
             manager=self._people.get(self.manager_id.data),
             key_factors=[self._factors[number] for number in self.speaks_to.data or ()],
         )

@@ -22,6 +22,11 @@ class Invitation(Word):
     """We no longer need to hear them, or they no longer wish it after having accepted."""
 
     @property
+    def is_on(self) -> bool:
+        """Whether they were asked to come and have not said no."""
+        return self in {Invitation.INVITED, Invitation.ACCEPTED}
+
+    @property
     def is_off(self) -> bool:
         """Whether the team will not hear them."""
         return self in {Invitation.DECLINED, Invitation.WITHDRAWN}

@@ -3,11 +3,15 @@
 from peerreview.visits.queries.availability import (
     ALWAYS,
     Availability,
+    Member,
     Span,
     availability,
     availability_of_people,
     availability_of_team,
+    bodies_to_hear,
+    team_of,
     ties_of_team,
+    times_of_seat,
     times_of_team,
 )
 from peerreview.visits.queries.board import (
@@ -15,10 +19,7 @@ from peerreview.visits.queries.board import (
     board_of,
     tracks_for,
 )
-from peerreview.visits.queries.capacity import (
-    capacity_in_words,
-    capacity_of,
-)
+from peerreview.visits.queries.capacity import capacity_in_words, capacity_of
 from peerreview.visits.queries.feeds import (
     feed_content,
     feed_of,
@@ -46,15 +47,14 @@ from peerreview.visits.queries.live import (
     delay_of,
     today,
 )
-from peerreview.visits.queries.outline import (
-    calendar_of,
+from peerreview.visits.queries.notice import (
+    notice_language,
+    notice_subject,
+    notice_words,
 )
-from peerreview.visits.queries.packs import (
-    packs_paper,
-)
-from peerreview.visits.queries.paper import (
-    programme_paper,
-)
+from peerreview.visits.queries.outline import calendar_of
+from peerreview.visits.queries.packs import packs_paper
+from peerreview.visits.queries.paper import programme_paper
 from peerreview.visits.queries.problem import (
     Draft,
     draft_of,
@@ -101,8 +101,10 @@ from peerreview.visits.queries.sheets import (
 from peerreview.visits.queries.stakeholders import (
     Group,
     grouped,
+    invitation_history,
     languages_to_interpret,
     stakeholders_of,
+    stakeholders_to_inform,
 )
 from peerreview.visits.queries.turns import (
     last_turn_of,
@@ -119,6 +121,7 @@ __all__ = [
     "Draft",
     "Frame",
     "Group",
+    "Member",
     "Outlook",
     "Shown",
     "Slot",
@@ -130,6 +133,7 @@ __all__ = [
     "availability_of_people",
     "availability_of_team",
     "board_of",
+    "bodies_to_hear",
     "calendar_of",
     "capacity_in_words",
     "capacity_of",
@@ -148,6 +152,7 @@ __all__ = [
     "guides_of",
     "history_of",
     "hours",
+    "invitation_history",
     "is_for",
     "is_plenary",
     "languages_to_interpret",
@@ -158,6 +163,9 @@ __all__ = [
     "names_in",
     "next_number",
     "next_turn",
+    "notice_language",
+    "notice_subject",
+    "notice_words",
     "numbers_of",
     "offered_in",
     "opening_of",
@@ -181,7 +189,10 @@ __all__ = [
     "slot_in",
     "slot_of",
     "stakeholders_of",
+    "stakeholders_to_inform",
+    "team_of",
     "ties_of_team",
+    "times_of_seat",
     "times_of_team",
     "today",
     "tracks_for",

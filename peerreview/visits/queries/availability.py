@@ -1,6 +1,6 @@
 """When people can be met, and whom the members of a team never interview."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import groupby
@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerreview.core.languages import Tongue
+from peerreview.core.text import fold
 from peerreview.peers.models import PeerAway, PeerProfile
 from peerreview.peers.queries import profiles_of
-from peerreview.reviews.models import Review
+from peerreview.peers.rules import is_at_home, known_factors
+from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models import SeatTime, Stakeholder, StakeholderTime, TimeKind
 from peerreview.visits.rules import moment
 
@@ -79,6 +82,69 @@ def times_of_team(session: Session, review: Review) -> dict[UUID, list[SeatTime]
         .order_by(SeatTime.seat_id, SeatTime.starts_at, SeatTime.ends_at)
     )
     return {key: list(some) for key, some in groupby(rows, key=lambda row: row.seat_id)}
+
+
+def times_of_seat(session: Session, seat: Seat) -> Sequence[SeatTime]:
+    """The hours of one member in this visit, as they follow."""
+    found = select(SeatTime).filter_by(seat_id=seat.id)
+    return session.scalars(found.order_by(SeatTime.starts_at, SeatTime.id)).all()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """Somebody in the team as the plan needs to know them. ``factors``: numbers of key factors in
+    scope that they know from their own work; ``tied``: names of bodies on the list of people to
+    hear that they never interview."""
+
+    seat: Seat
+    profile: PeerProfile | None
+    times: Sequence[SeatTime]
+    factors: list[int]
+    tied: list[str]
+
+    @property
+    def languages(self) -> list[Tongue]:
+        return [Tongue(code) for code in self.profile.languages] if self.profile else []
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether they come from the city under review, which nobody may."""
+        return self.profile is not None and is_at_home(self.profile, self.seat.review)
+
+
+def team_of(session: Session, review: Review) -> list[Member]:
+    """The team with times, languages, expertise and ties, in the order of the seats."""
+    times = times_of_team(session, review)
+    profiles = profiles_of(session, [seat.person for seat in review.team])
+    heard = _bodies(session, review)
+    return [
+        _member(seat, profiles.get(seat.person_id), times.get(seat.id, []), heard)
+        for seat in review.team
+    ]
+
+
+def _member(
+    seat: Seat, profile: PeerProfile | None, times: list[SeatTime], heard: Mapping[str, str]
+) -> Member:
+    ties = {fold(tie.organisation) for tie in profile.ties} if profile else set()
+    return Member(
+        seat=seat,
+        profile=profile,
+        times=times,
+        factors=known_factors(profile, seat.review) if profile else [],
+        tied=[name for folded, name in heard.items() if folded in ties],
+    )
+
+
+def bodies_to_hear(session: Session, review: Review) -> list[str]:
+    """The bodies that people on the list belong to, each once, by name."""
+    return list(_bodies(session, review).values())
+
+
+def _bodies(session: Session, review: Review) -> dict[str, str]:
+    """The bodies that people to hear belong to: folded name -> name, by name."""
+    found = select(Stakeholder.organisation).filter_by(review_id=review.id).distinct()
+    return {fold(name): name for name in sorted(session.scalars(found)) if name}
 
 
 def ties_of_team(session: Session, review: Review) -> dict[UUID, frozenset[str]]:

@@ -17,7 +17,13 @@ from peerreview.visits.rules.booking import (
     why_not_pair,
     why_outside,
 )
-from peerreview.visits.rules.changes import Change, Names, When, changes, title_of
+from peerreview.visits.rules.changes import (
+    Change,
+    Names,
+    When,
+    changes,
+    title_of,
+)
 from peerreview.visits.rules.drafts import (
     Spot,
     length_of,
@@ -41,6 +47,12 @@ from peerreview.visits.rules.frame import (
     why_not_name_venue,
 )
 from peerreview.visits.rules.meeting import doubts, why_not_mark
+from peerreview.visits.rules.notices import (
+    waits_for_notice,
+    why_not_give_notice,
+    why_not_given_on,
+    why_not_mail_notice,
+)
 from peerreview.visits.rules.releases import (
     BOTH,
     frozen_from,
@@ -65,7 +77,12 @@ from peerreview.visits.rules.snapshots import (
     entries_in,
     entry_of,
 )
-from peerreview.visits.rules.stakeholders import Voices, voices, why_not_manage
+from peerreview.visits.rules.stakeholders import (
+    Voices,
+    voices,
+    why_not_manage,
+)
+from peerreview.visits.rules.times import why_not_keep_more, why_not_keep_time
 
 __all__ = [
     "BOTH",
@@ -101,6 +118,7 @@ __all__ = [
     "usual_blocks",
     "usual_days",
     "voices",
+    "waits_for_notice",
     "what_is_broken",
     "why_not_agree",
     "why_not_at",
@@ -110,11 +128,16 @@ __all__ = [
     "why_not_cancel",
     "why_not_draft",
     "why_not_edit",
+    "why_not_give_notice",
+    "why_not_given_on",
     "why_not_hear",
     "why_not_hours",
+    "why_not_keep_more",
+    "why_not_keep_time",
     "why_not_last",
     "why_not_late",
     "why_not_lunch",
+    "why_not_mail_notice",
     "why_not_manage",
     "why_not_mark",
     "why_not_name_venue",

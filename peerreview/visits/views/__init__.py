@@ -6,18 +6,18 @@ from peerreview.visits.views import (
     feeds,
     frame,
     moves,
+    notices,
     papers,
     programme,
     releases,
     sessions,
     sheets,
     stakeholders,
+    times,
     today,
     venues,
 )
-from peerreview.visits.views.sections import (
-    pages,
-)
+from peerreview.visits.views.sections import pages
 
 __all__ = [
     "contacts",
@@ -25,6 +25,7 @@ __all__ = [
     "feeds",
     "frame",
     "moves",
+    "notices",
     "pages",
     "papers",
     "programme",
@@ -32,6 +33,7 @@ __all__ = [
     "sessions",
     "sheets",
     "stakeholders",
+    "times",
     "today",
     "venues",
 ]

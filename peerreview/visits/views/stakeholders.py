@@ -12,7 +12,12 @@ from peerreview.reviews.rules import why_not_change
 from peerreview.visits import actions
 from peerreview.visits.forms import SourceClassFilter, StakeholderForm
 from peerreview.visits.models import Stakeholder
-from peerreview.visits.queries import grouped, stakeholders_of
+from peerreview.visits.queries import (
+    grouped,
+    invitation_history,
+    stakeholders_of,
+    stakeholders_to_inform,
+)
 from peerreview.visits.rules import voices
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
@@ -29,6 +34,7 @@ def stakeholders(review: Review) -> ResponseReturnValue:
         form=form,
         people=people,
         groups=grouped(people),
+        uninformed=stakeholders_to_inform(session(), review),
         why_not=why_not_change(review),
     )
 
@@ -76,7 +82,8 @@ def stakeholder(person: Stakeholder) -> ResponseReturnValue:
         "visits/stakeholder.html",
         review=person.review,
         stakeholder=person,
-        tongue=Tongue(person.language) if person.language else "",
+        tongues=[Tongue(code) for code in person.languages],
+        history=invitation_history(session(), person),
         why_not=why_not_change(person.review),
     )
 

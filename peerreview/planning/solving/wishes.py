@@ -9,7 +9,7 @@ from peerreview.planning.solving.build import Build, Expr, Literal, Slot
 from peerreview.planning.solving.people import Visits
 from peerreview.planning.solving.sides import classes, on
 
-MOST_PAIRS = 70
+MOST_PAIRS = 40
 """With more pairs the model would grow too large; then habits are not counted, and the bound is
 still true, as no wish costs less than nothing."""
 
@@ -168,8 +168,8 @@ def _several_classes(build: Build, factor: Factor) -> None:
 
 
 def _vary_pairs(build: Build) -> None:
-    team = build.problem.peers
-    pairs = list(combinations([peer.id for peer in team], 2))
+    team = {peer for slot in build.slots for peer in slot.peers}
+    pairs = list(combinations(sorted(team), 2))
     if len(pairs) > MOST_PAIRS or not build.problem.weights.same_pair:
         return
     for a, b in pairs:

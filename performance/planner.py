@@ -1,0 +1,220 @@
+"""How fast and how well visits are planned. Source: ``engines.md`` section 4.
+
+    python -m performance.planner [--quick]
+
+Visits are made up from seeds (``performance.instances``) and every plan printed here was looked at
+by the independent checker: ``broken`` counts what would refuse a release. One line each:
+
+P1  seconds until the first plan that breaks nothing, by the quick planner
+P2  seconds of the solver, and points between its plan and the proven bound
+P3  memory of the process that solves (MiB)
+P4  seconds to answer a cancellation or an illness, and sessions that move
+P5  seconds to name the reason why planted visits cannot be planned
+P6  what is left when the solver is missing, breaks off or takes too long
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from peerreview.planning.checker import refusals
+from peerreview.planning.cost import cost
+from peerreview.planning.greedy import greedy
+from peerreview.planning.plan import Plan
+from peerreview.planning.prechecks import prechecks
+from peerreview.planning.problem import DAY, Problem, window
+from peerreview.planning.replan import Proposal, replan, without
+from peerreview.planning.solver import solve
+from performance.instances import visit
+from performance.planted import PLANTED
+
+DEMANDED = ("light", "full", "20", "60")
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    found = work()
+    return time.perf_counter() - start, found
+
+
+def broken(problem: Problem, plan: Plan) -> int:
+    return len(refusals(problem, plan))
+
+
+def p1(sizes: tuple[str, ...], seeds: range) -> None:
+    for size in sizes:
+        problems = [visit(size, seed) for seed in seeds]
+        runs = [timed(lambda problem=problem: greedy(problem, work=0)) for problem in problems]
+        wrong = sum(broken(p, plan) for p, (_, plan) in zip(problems, runs, strict=True))
+        took = statistics.median(seconds for seconds, _ in runs)
+        reach = "0.5" if size in DEMANDED else "-"
+        print(f"P1 {size:>5}: {took:.2f} s until a plan, broken {wrong}, reach {reach} s and 0")
+
+
+def simple(problem: Problem) -> Problem:
+    """The model that was measured first (``engines.md`` 2.2): its wishes, and one speaker."""
+    weights = replace(
+        problem.weights,
+        **dict.fromkeys(
+            (
+                *("late_issue", "second_venue", "unfollowed", "few_classes"),
+                *("same_pair", "reserve", "wrong_time"),
+            ),
+            0,
+        ),
+    )
+    return replace(problem, weights=weights, numbers=replace(problem.numbers, speakers=1))
+
+
+def solved(size: str, seed: int, seconds: float, *, only_simple: bool) -> dict[str, Any]:
+    """One search in a process of its own, so that its memory can be measured."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "performance.planner"),
+            *("--one", size, str(seed), str(seconds), "simple" if only_simple else "all"),
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def one(size: str, seed: int, seconds: float, which: str) -> None:
+    import resource  # noqa: PLC0415 - this process only
+
+    from peerreview.planning.solving.search import search  # noqa: PLC0415 - loads the solver
+
+    problem = visit(size, seed)
+    problem = simple(problem) if which == "simple" else problem
+    hint = greedy(problem)
+    took, found = timed(lambda: search(problem, hint, seconds, lambda _: True))
+    plan = found.plan or hint
+    answer = {
+        "seconds": took,
+        "cost": cost(problem, plan),
+        "bound": found.bound,
+        "proven": found.proven,
+        "broken": broken(problem, plan),
+        "greedy": cost(problem, hint),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+    print(json.dumps(answer))
+
+
+def p2_and_p3(sizes: tuple[str, ...], seeds: range, seconds: float, *, only_simple: bool) -> None:
+    for size in sizes:
+        runs = [solved(size, seed, seconds, only_simple=only_simple) for seed in seeds]
+        gaps = ", ".join(f"{run['cost'] - run['bound']}" for run in runs)
+        took = ", ".join(f"{run['seconds']:.1f}" for run in runs)
+        costs = ", ".join(f"{run['cost']}" for run in runs)
+        quick = ", ".join(f"{run['greedy']}" for run in runs)
+        rules = "model of 2.2" if only_simple else "all rules"
+        wrong = sum(run["broken"] for run in runs)
+        reach = "5 s and 0" if only_simple and size in DEMANDED else "noted, 0 is the aim"
+        print(
+            f"P2 {size:>5}, {rules}: {took} s, gap {gaps}, broken {wrong}, reach {reach}"
+            f" (cost {costs}; quick planner {quick})"
+        )
+        memory = max(run["memory"] for run in runs)
+        reach = "200" if size in DEMANDED else "-"
+        print(f"P3 {size:>5}, {rules}: {memory:.0f} MiB, reach {reach}")
+
+
+def p4(sizes: tuple[str, ...], seeds: range) -> None:
+    for size in sizes:
+        for event, told in ((drops_a_half_day, "drops a half-day"), (falls_ill, "falls ill")):
+            runs = [event(visit(size, seed)) for seed in seeds]
+            slowest = max(seconds for seconds, _ in runs)
+            moved = max(
+                sum(1 for one in found.differences.changes if one.moved) for _, found in runs
+            )
+            left = sum(len(found.broken) for _, found in runs)
+            print(
+                f"P4 {size:>5}, somebody {told}: {slowest:.2f} s, moved {moved}, broken {left},"
+                f" reach 1 s and {'2' if told.startswith('drops') else 'noted'}"
+            )
+
+
+def drops_a_half_day(problem: Problem) -> tuple[float, Proposal]:
+    plan = greedy(problem, work=0)
+    hit = plan.placements[len(plan.placements) // 2]
+    half = next(one for one in problem.halves if one.start <= hit.start < one.end)
+    who = problem.session[hit.session].interviewees[0]
+    return timed(lambda: replan(problem, without(problem, who, half), plan))
+
+
+def falls_ill(problem: Problem) -> tuple[float, Proposal]:
+    """A peer, for a day: by hand and, where somebody would be dropped, by the solver."""
+    plan = greedy(problem, work=0)
+    hit = plan.placements[len(plan.placements) // 2]
+    day = window(hit.start // DAY, "00:00", "23:45")
+    return timed(lambda: replan(problem, without(problem, hit.asker, day), plan))
+
+
+def p5() -> None:
+    for name, plant in PLANTED.items():
+        planted = plant()
+        sums, found = timed(lambda planted=planted: prechecks(planted.problem))
+        if planted.sum is not None:
+            right = planted.sum in {one.rule for one in found}
+            told = f"{sums * 1000:.0f} ms by sums, reach 50 ms"
+        else:
+            seen, asked = named(planted.problem)
+            right = seen == planted.rules
+            told = f"{asked:.1f} s by the solver, verified, reach 5 s"
+        print(f"P5 {name}: {'right' if right else 'WRONG'}, {told}")
+
+
+def named(problem: Problem) -> tuple[set[str], float]:
+    """The rules that contradict, and when they were known: the smallest change comes later."""
+    from peerreview.planning.solving.reasons import core  # noqa: PLC0415 - loads the solver
+
+    took, found = timed(lambda: core(problem, 5))
+    rules, verified = found or ([], False)
+    return {rule.key for rule in rules} if verified else set(), took
+
+
+def p6() -> None:
+    ways = {
+        "missing": "print('{\"missing\": true}')",
+        "broken off": "import os; os.abort()",
+        "too slow": "import time; time.sleep(60)",
+    }
+    problem = visit("full")
+    for way, code in ways.items():
+        outcome = solve(problem, None, 1, command=(sys.executable, "-c", code))
+        print(
+            f"P6 solver {way}: a plan of {len(outcome.plan.placements)} sessions, broken"
+            f" {broken(problem, outcome.plan)}, reach 0; {outcome.says}"
+        )
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--quick", action="store_true", help="one seed, fewer sizes, seconds")
+    asked.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
+    given = asked.parse_args()
+    if given.one:
+        size, seed, seconds, which = given.one
+        one(size, int(seed), float(seconds), which)
+        return
+    seeds = range(1, 2) if given.quick else range(1, 4)
+    sizes = DEMANDED if given.quick else (*DEMANDED, "150", "400")
+    p1(sizes, seeds)
+    p2_and_p3(("20", "60"), seeds, 5 if given.quick else 30, only_simple=True)
+    hard = ("light", "full") if given.quick else (*DEMANDED, "150")
+    p2_and_p3(hard, seeds, 5 if given.quick else 30, only_simple=False)
+    p4(sizes, seeds)
+    p5()
+    p6()
+
+
+if __name__ == "__main__":
+    main()

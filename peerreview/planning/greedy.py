@@ -18,6 +18,8 @@ from peerreview.planning.seats import Seats
 ATTEMPTS = 6
 AT_ONCE = 500
 """Work that keeps 60 sessions within half a second."""
+SOON = 2_000
+"""Work of a second or two, for a plan that the solver can begin with."""
 PATIENT = 6_000
 """Work where there is no solver to do better."""
 
@@ -35,6 +37,11 @@ def greedy(problem: Problem, draft: Plan | None = None, *, work: int = AT_ONCE) 
         plans.append(completed(problem, seats, draft))
     best = min(plans, key=lambda plan: cost(problem, plan))
     return with_roles(problem, improved(problem, seats, best, work))
+
+
+def better(problem: Problem, plan: Plan, work: int) -> Plan:
+    """The same plan or one that costs less."""
+    return with_roles(problem, improved(problem, Seats(problem), plan, work))
 
 
 def attempts(problem: Problem, seats: Seats) -> Plan:

@@ -73,14 +73,14 @@ def upset(problem: Problem, before: Plan, after: Plan) -> int:
     return points
 
 
-def gentle(problem: Problem, before: Plan, after: Plan, hit: list[str]) -> bool:
-    """Whether everything has its place again and nobody moves but those who are hit."""
-    moved = (
+def gentle(before: Plan, after: Plan, hit: list[str]) -> bool:
+    """Whether everything that is hit has a place again, and at most one other session moves."""
+    moved = [
         one
         for one, old in before.of.items()
         if one not in hit and (new := after.of.get(one)) and new.start != old.start
-    )
-    return all(one in after.of for one in hit) and not any(moved)
+    ]
+    return all(one in after.of for one in hit) and len(moved) <= 1
 
 
 def _orders(problem: Problem, seats: Seats, hit: list[str]) -> Iterator[tuple[Session, ...]]:

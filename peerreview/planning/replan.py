@@ -1,7 +1,7 @@
 """After a cancellation or an illness: a new plan with the fewest moves, as a proposal.
 
 Source: ``engines.md`` 2.5. First by hand, which answers at once. Where that drops a session, or
-has to move others than those that are hit, the solver looks on, with everything else fixed.
+has to move more than one other, the solver looks on, with everything else fixed.
 """
 
 from collections.abc import Callable
@@ -69,7 +69,7 @@ def replan(
     kept = Plan(placements=tuple(one for one in before.placements if one.session in new.session))
     hit = [one for one in hits(old, new, kept) if not _over(new, kept, one)]
     after = repaired(new, kept, hit) if hit else kept
-    if hit and seconds > 0 and not gentle(new, kept, after, hit):
+    if hit and seconds > 0 and not gentle(kept, after, hit):
         after = _solved(new, kept, hit, after, seconds, stopped, command)
     return proposal(old, new, before, after, hit)
 

@@ -11,7 +11,7 @@ from typing import Any
 from peerreview.core.text import Text
 from peerreview.planning.checker import broken_rules
 from peerreview.planning.cost import cost
-from peerreview.planning.greedy import AT_ONCE, PATIENT, greedy
+from peerreview.planning.greedy import AT_ONCE, PATIENT, SOON, better, greedy
 from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Problem
 from peerreview.planning.process import CHILD, Child, Ending
@@ -57,6 +57,7 @@ def solve(
     Pin what has to stay (``plan.pinned`` pins a whole draft); everything else may move.
     """
     best = Best(problem, greedy(problem, draft, work=AT_ONCE), on_progress)
+    best.offer(better(problem, best.plan, SOON))
     child = Child(command)
     task = {
         "task": "solve",
@@ -67,7 +68,7 @@ def solve(
     for line in child.ask(task, seconds, stopped):
         best.hear(line)
     if child.ending in (Ending.MISSING, Ending.CRASHED) and best.bound is None:
-        best.offer(greedy(problem, best.plan, work=PATIENT))
+        best.offer(better(problem, best.plan, PATIENT))
     return best.outcome(child.ending)
 
 

@@ -186,7 +186,7 @@ def test_a_browser_killed_while_it_saves_loses_nothing_that_it_called_saved(lapt
     confirmed: list[int] = []
     for _ in range(KILLS):
         laptop.start()
-        laptop.page.expose_function("confirm_saved", confirmed.append)
+        laptop.page.expose_function("confirm_saved", lambda seq: confirmed.append(seq))
         laptop.run(
             """() => { (async () => { for (;;) {
               const op = await bench.create(`Saved ${crypto.randomUUID()}`);

@@ -12,7 +12,9 @@ pages = Pages("log")
 
 @pages.get("/app/", needs=Permission.SIGN_IN)
 def index() -> Response:
-    return _fresh(render_template("log/shell.html", sheets=shell.SHEETS), "text/html")
+    return _fresh(
+        render_template("log/shell.html", sheets=shell.SHEETS, build=shell.build()), "text/html"
+    )
 
 
 @pages.get("/app/sw.js", needs=Permission.SIGN_IN)

@@ -24,10 +24,33 @@ export async function bundle(store, { build, recovery }) {
     lines.push(JSON.stringify({ t: "blob", sha256: kept.sha256, data: base64(await store.vault.openBytes(kept.data)) }));
   }
   for (const op of ops) lines.push(JSON.stringify({ t: "op", state: op.state, digest: await digest(op), op: wired(op) }));
-  const inside = key ? await sealed(lines, key) : lines;
-  const before = [JSON.stringify(head), ...inside].map((line) => `${line}\n`).join("");
+  return ended(store, head, key ? await sealed(lines, key) : lines, ops.length);
+}
+
+/**
+ * The same where nobody knows the passphrase: what is sealed stays so, and the key of it goes along, wrapped for the server.
+ * @param {import("./store.js").Store} store
+ * @param {any} keys what is kept of the vault
+ * @param {string} build
+ */
+export async function sealedBundle(store, keys, build) {
+  const ops = (await store.db.ops.orderBy("client_seq").toArray()).filter((/** @type {any} */ op) => op.kind !== "probe");
+  const blobs = await store.db.blobs.where("sent").equals(0).toArray();
+  const head = {
+    t: "head", format: "peerreview-bundle/1", user: store.user, device_ids: [...new Set(ops.map((/** @type {any} */ op) => op.device_id))],
+    ops: ops.length, blobs: blobs.length, made: new Date().toISOString(), app: build, epoch: null,
+    enc: { alg: "A256GCM", what: "bodies", ...keys.recovery },
+  };
+  const lines = blobs.map((/** @type {any} */ kept) => JSON.stringify({ t: "blob", sha256: kept.sha256, iv: base64(kept.data.iv), data: base64(kept.data.data) }));
+  for (const op of ops) lines.push(JSON.stringify({ t: "op", state: op.state, digest: await digest(op), op: wired(op) }));
+  return ended(store, head, lines, ops.length);
+}
+
+/** @param {import("./store.js").Store} store @param {any} head @param {string[]} lines @param {number} n */
+async function ended(store, head, lines, n) {
+  const before = [JSON.stringify(head), ...lines].map((line) => `${line}\n`).join("");
   const end = `${JSON.stringify({ t: "end", sha256: await sha256(before) })}\n`;
-  return { name: nameOf(store, ops.length), blob: new Blob([before, end], { type: "application/x-ndjson" }), ops: ops.length };
+  return { name: nameOf(store, n), blob: new Blob([before, end], { type: "application/x-ndjson" }), ops: n };
 }
 
 /** @param {string[]} lines @param {Uint8Array} raw */

@@ -86,7 +86,8 @@ export class Store {
       body, changed: entry.changed ?? null, client_time: new Date().toISOString(),
     };
     const sealed = await this.vault.seal(body);
-    const kept = await this.storing(() => this.write(op, sealed));
+    const shown = entry.action === "resolve" ? await this.vault.seal(body.body) : sealed;
+    const kept = await this.storing(() => this.write(op, sealed, shown));
     await this.readBack(kept);
     const whole = { ...kept, body };
     await this.second.write(await this.secondForm(kept), await digest(whole)).catch(() => this.alarms.add("second_copy"));
@@ -94,14 +95,14 @@ export class Store {
     return whole;
   }
 
-  /** @param {Op} op @param {unknown} sealed */
-  write(op, sealed) {
+  /** @param {Op} op @param {unknown} sealed the body as it is kept @param {unknown} shown what the record says from now on */
+  write(op, sealed, shown) {
     return this.db.transaction("rw", this.db.meta, this.db.records, this.db.ops, async () => {
       const device = (await this.db.meta.get("device")) ?? { k: "device", id: this.device, seq: 0 };
       const kept = { ...op, body: sealed, client_seq: device.seq + 1, state: "queued", attempts: 0, next_at: 0 };
       await this.db.meta.put({ ...device, seq: kept.client_seq });
       await this.db.ops.add(kept);
-      if (kept.kind === "evidence") await this.show(kept);
+      if (kept.kind === "evidence") await this.show({ ...kept, body: shown });
       return kept;
     });
   }
@@ -109,16 +110,15 @@ export class Store {
   /** The record as its author sees it, from now on. @param {Op} op */
   async show(op) {
     const known = await this.db.records.get(op.record_id);
-    const body = op.action === "resolve" ? await this.resolved(op, known) : op.body;
     await this.db.records.put({
-      ...known, record_id: op.record_id, review_id: op.review_id, body: body ?? known?.body,
+      ...known, record_id: op.record_id, review_id: op.review_id, body: op.body ?? known?.body,
       deleted: op.action === "delete", last_op: op.op_id, updated: op.client_time,
     });
   }
 
-  /** @param {Op} op @param {any} known */
-  async resolved(op, known) {
-    return this.vault.sealed(op.body) ? known?.body : op.body.body;
+  /** What the record of a recovered entry says. @param {Op} op */
+  said(op) {
+    return op.action === "resolve" && !this.vault.sealed(op.body) ? { ...op, body: op.body.body } : op;
   }
 
   /** @param {Op} kept */
@@ -162,7 +162,7 @@ export class Store {
     await this.db.transaction("rw", this.db.meta, this.db.records, this.db.ops, async () => {
       for (const { op } of lost) {
         await this.db.ops.add({ ...op, state: "queued", attempts: 0, next_at: 0 });
-        if (op.kind === "evidence") await this.show(/** @type {Op} */ (op));
+        if (op.kind === "evidence") await this.show(this.said(/** @type {Op} */ (op)));
       }
       const device = await this.db.meta.get("device");
       const highest = Math.max(device.seq, ...lost.filter(({ op }) => op.device_id === this.device).map(({ op }) => op.client_seq));
@@ -237,7 +237,20 @@ export class Store {
   async records(review) {
     const found = await this.db.records.where("review_id").equals(review).toArray();
     found.sort((/** @type {any} */ a, /** @type {any} */ b) => (a.updated < b.updated ? 1 : -1));
-    return Promise.all(found.map(async (/** @type {any} */ one) => ({ ...one, body: await this.vault.open(one.body) })));
+    return Promise.all(found.map((/** @type {any} */ one) => this.openRecord(one)));
+  }
+
+  /** One of them, or null. @param {string} record_id */
+  async record(record_id) {
+    const found = await this.db.records.get(record_id);
+    return found ? this.openRecord(found) : null;
+  }
+
+  /** @param {any} record */
+  async openRecord(record) {
+    const { server } = record;
+    const opened = server && { ...server, body: await this.vault.open(server.body), conflicts: await this.vault.open(server.conflicts) };
+    return { ...record, body: await this.vault.open(record.body), server: opened };
   }
 
   /** What an edit of this record is measured against. @param {string} record_id */
@@ -384,7 +397,7 @@ export class Store {
    * @param {any} said the answer of one pull
    */
   async take(review, said) {
-    const sealed = await Promise.all(said.records.map(async (/** @type {any} */ one) => one.gone ? one : { ...one, body: await this.vault.seal(one.body) }));
+    const sealed = await Promise.all(said.records.map(async (/** @type {any} */ one) => one.gone ? one : { ...one, body: await this.vault.seal(one.body), conflicts: await this.vault.seal(one.conflicts) }));
     await this.db.transaction("rw", this.db.records, this.db.ops, this.db.meta, async () => {
       if (said.from_start) await this.forgetServer(review);
       for (const one of sealed) await this.takeOne(review, one);
@@ -405,6 +418,11 @@ export class Store {
       updated: one.logged_at, ...known, record_id: one.record_id, review_id: review,
       body: one.body, ...(waiting && known ? { body: known.body } : {}), ...own, server: one,
     });
+  }
+
+  /** Fetch all server copies again at the next sync. */
+  async pullAnew() {
+    await this.db.meta.where("k").startsWith("cursor:").delete();
   }
 
   /** Server copies that may not come again. @param {string} review */

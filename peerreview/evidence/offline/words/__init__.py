@@ -5,25 +5,11 @@ from typing import Any
 from babel import Locale
 
 from peerreview.core.text import Text, catalogue_of, locale_of
+from peerreview.evidence.offline.words import laptop, line, records, writing
 
-_SAID: dict[str, Text] = {
-    "title": Text("Evidence log"),
-    "offline": Text("No network. What you write is kept here."),
-    "not_saved_full": Text("NOT saved: the disk is full. Send or export now, then save again."),
-    "not_saved_trouble": Text(
-        "NOT saved: this browser’s storage is in trouble. Export now, and copy your text."
-    ),
-    "not_saved_changed": Text("NOT saved: the disk gave back something else. Save again."),
-    "not_saved_too_large": Text("NOT saved: this entry is too long. Make two of it."),
-}
-
-_COUNTED: dict[str, Text] = {
-    "waiting": Text.counted(
-        "%(n)s saved here, not yet on the server",
-        "%(n)s saved here, not yet on the server",
-        n=2,
-    ),
-}
+_PARTS = (line, writing, records, laptop)
+_SAID = {key: text for part in _PARTS for key, text in part.SAID.items()}
+_COUNTED = {key: text for part in _PARTS for key, text in part.COUNTED.items()}
 _SAMPLES = {"one": 1, "few": 3, "many": 5, "other": 100}
 """Numbers that stand for the plural forms which browsers know by these names."""
 

@@ -11,18 +11,11 @@ from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from waitress.server import create_server
 
+from tests.browser.field import Field, made_in
+from tests.browser.flags import FLAGS
+from tests.browser.laptop import Laptop
 from tests.client import sign_in
 from tests.houses import House, Houses
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
 
 
 @pytest.fixture(scope="session")
@@ -129,3 +122,35 @@ def _cookie(house: House, name: str) -> str:
 def axe() -> str:
     """axe-core, which looks for what shuts people out."""
     return (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
+    with made_in(tmp_path_factory.mktemp("field") / "data") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def laptop_of(
+    playwright: Playwright, field: Field, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[int], Laptop]]:
+    """``laptop_of(0)``: a laptop of the first peer, with nothing on it yet."""
+    made: list[Laptop] = []
+
+    def new(peer: int) -> Laptop:
+        folder = tmp_path_factory.mktemp("laptop")
+        laptop = Laptop(playwright, folder, field.address)
+        made.append(laptop)
+        return laptop.belongs_to(
+            field.house.users[peer], field.house.review, field.house.cookies[peer]
+        )
+
+    yield new
+    for laptop in made:
+        laptop.stop()
+
+
+@pytest.fixture(scope="module")
+def pair(laptop_of: Callable[[int], Laptop]) -> tuple[Laptop, Laptop]:
+    """The laptops of two people who sit in the same session."""
+    return laptop_of(0).start(), laptop_of(1).start()

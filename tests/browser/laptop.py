@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from playwright.sync_api import BrowserContext, Playwright
 
-from tests.browser.conftest import FLAGS
+from tests.browser.flags import FLAGS
 
 BENCH = (Path(__file__).parent / "bench.js").read_text(encoding="utf-8")
 

@@ -9,71 +9,16 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Playwright
 
-from performance import house
+from tests.browser.field import Field
 from tests.browser.laptop import Laptop
-from tests.browser.proxy import FAULTS, Proxy
-from tests.browser.server import Server
-from tests.browser.truth import Truth
+from tests.browser.proxy import FAULTS
 
 KILLS = 30
-
-
-@dataclass(frozen=True)
-class Field:
-    """A server behind a network, and the people who work with it."""
-
-    house: house.House
-    server: Server
-    proxy: Proxy
-    truth: Truth
-    database: Path
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.proxy.port}"
-
-
-@pytest.fixture(scope="module")
-def field(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
-    data = tmp_path_factory.mktemp("field") / "data"
-    furnished = house.furnished(data, records=0, peers=2)
-    server = Server(data, public_url="http://127.0.0.1").start()
-    proxy = Proxy(server.port)
-    (database,) = [path for path in data.iterdir() if path.suffix in {".db", ".sqlite"}]
-    yield Field(furnished, server, proxy, Truth(database), database)
-    proxy.close()
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def laptop_of(playwright: Playwright, field: Field, tmp_path_factory) -> Iterator[Callable]:
-    """``laptop_of(0)``: a laptop of the first peer, with nothing on it yet."""
-    made: list[Laptop] = []
-
-    def new(peer: int) -> Laptop:
-        folder = tmp_path_factory.mktemp("laptop")
-        laptop = Laptop(playwright, folder, field.address)
-        made.append(laptop)
-        return laptop.belongs_to(
-            field.house.users[peer], field.house.review, field.house.cookies[peer]
-        )
-
-    yield new
-    for laptop in made:
-        laptop.stop()
-
-
-@pytest.fixture(scope="module")
-def pair(laptop_of) -> tuple[Laptop, Laptop]:
-    """The laptops of two people who sit in the same session."""
-    return laptop_of(0).start(), laptop_of(1).start()
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from peerreview.visits.actions import (
     hand_notice,
     keep_time_of_seat,
     keep_time_of_stakeholder,
+    read_list,
 )
 from peerreview.visits.models import BlockKind, Stakeholder, TimeKind
 from tests.world import NOON
@@ -28,7 +29,10 @@ def gathered(hands: Any) -> dict[str, Any]:
     hands.world.session.flush()
     profiles(hands)
     times_and_notice(hands, hands.world.things["stakeholder"])
-    return {"venue": venue, "visit_block": block}
+    table = [["Name", "Source class"], ["Ines", "Service user"], ["", "Nobody"]]
+    kept = read_list(hands["host_coordinator"], hands.review, table, file_name="list.csv")
+    hands.world.session.flush()
+    return {"venue": venue, "visit_block": block, "stakeholder_import": kept}
 
 
 def profiles(hands: Any) -> None:

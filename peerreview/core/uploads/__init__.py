@@ -7,5 +7,16 @@ the checks read directories, first bytes and relations, and stop at fixed limits
 
 from peerreview.core.uploads.kinds import ACCEPTED, FileKind, UnfitFile
 from peerreview.core.uploads.received import LARGEST, Upload, received, safe_name
+from peerreview.core.uploads.tables import LARGEST_TABLE, read_table
 
-__all__ = ["ACCEPTED", "LARGEST", "FileKind", "UnfitFile", "Upload", "received", "safe_name"]
+__all__ = [
+    "ACCEPTED",
+    "LARGEST",
+    "LARGEST_TABLE",
+    "FileKind",
+    "UnfitFile",
+    "Upload",
+    "read_table",
+    "received",
+    "safe_name",
+]

@@ -20,6 +20,7 @@ from peerreview.visits.actions.frame import (
     set_numbers,
 )
 from peerreview.visits.actions.guides import drop_guide, save_guide
+from peerreview.visits.actions.lists import drop_list, read_list, take_list
 from peerreview.visits.actions.live import (
     nobody_came,
     run_late,
@@ -83,6 +84,7 @@ __all__ = [
     "change_stakeholder",
     "change_venue",
     "drop_guide",
+    "drop_list",
     "hand_notice",
     "keep_time_of_seat",
     "keep_time_of_stakeholder",
@@ -93,6 +95,7 @@ __all__ = [
     "nobody_came",
     "pin",
     "put",
+    "read_list",
     "release_programme",
     "remove_block",
     "remove_time_of_seat",
@@ -109,6 +112,7 @@ __all__ = [
     "stand_in",
     "swap",
     "swap_parts",
+    "take_list",
     "take_out",
     "take_plan",
     "undo",

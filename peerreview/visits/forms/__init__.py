@@ -14,6 +14,7 @@ from peerreview.visits.forms.guides import (
     SheetsForm,
     guide_form,
 )
+from peerreview.visits.forms.lists import ListForm
 from peerreview.visits.forms.live import LateForm, StandInForm
 from peerreview.visits.forms.moves import (
     MoveForm,
@@ -40,6 +41,7 @@ __all__ = [
     "HandedForm",
     "InterpretersForm",
     "LateForm",
+    "ListForm",
     "MoveForm",
     "NumbersForm",
     "PlaceForm",

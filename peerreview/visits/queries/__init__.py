@@ -41,6 +41,7 @@ from peerreview.visits.queries.guides import (
     saved_guide,
     sessions_with_packs,
 )
+from peerreview.visits.queries.lists import list_template
 from peerreview.visits.queries.live import (
     Delay,
     Today,
@@ -159,6 +160,7 @@ __all__ = [
     "last_turn_of",
     "last_turn_on",
     "latest_release",
+    "list_template",
     "living_feed",
     "names_in",
     "next_number",

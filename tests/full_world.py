@@ -13,7 +13,17 @@ from peerreview.benchmarks.models import Note, NoteKind
 from peerreview.core.files import Files
 from peerreview.core.work import Work
 from peerreview.evidence.actions import Observation, log_evidence, release_wording
-from peerreview.evidence.models import About, Direction, EvidenceRecord, RecordKind
+from peerreview.evidence.models import (
+    About,
+    Direction,
+    EvidenceConflict,
+    EvidenceRecord,
+    Laptop,
+    Parked,
+    RecordKind,
+    Via,
+)
+from peerreview.evidence.sync.queries.lookup import body_of
 from peerreview.findings import actions as findings
 from peerreview.findings.models import (
     Addressee,
@@ -91,6 +101,7 @@ def fill(world: World, files: Files) -> None:
         "benchmark_note": note,
     }
     world.things |= gathered(hands)
+    world.things |= laptops(hands, record)
     host = world.people["host_coordinator"]
     token = make_feed(hands["host_coordinator"], world.review, host, own_only=False)
     world.words |= {
@@ -177,6 +188,59 @@ def evidence(hands: Hands, session: VisitSession) -> EvidenceRecord:
     log_evidence(hands["second_peer"], hands.review, UUID(int=2), Observation(**other))
     release_wording(hands["leader"], record, "Opening hours do not fit everybody", version=1)
     return record
+
+
+def laptops(hands: Hands, record: EvidenceRecord) -> dict[str, Any]:
+    """A laptop, an entry of it that waits, and a text of it beside the record."""
+    peer, session = hands.world.people["peer"], hands.world.session
+    body = body_of(record) | {"statement": f"{RAW}, and on Fridays"}
+    waiting = Parked(
+        op_id=UUID(int=11),
+        digest="",
+        reason="review_closed",
+        raw={
+            "op_id": str(UUID(int=11)),
+            "device_id": str(UUID(int=13)),
+            "client_seq": 1,
+            "review_id": str(hands.review.id),
+            "record_id": str(record.id),
+            "kind": "evidence",
+            "action": "create",
+            "schema": 1,
+            "body": body,
+            "client_time": "2026-05-04T11:00:00.000Z",
+        },
+        size=1000,
+        person=peer,
+        review_id=hands.review.id,
+        record_id=record.id,
+        at=NOON,
+        via=Via.SYNC,
+    )
+    beside = EvidenceConflict(
+        op_id=UUID(int=12),
+        record=record,
+        code="edit_edit",
+        body=body,
+        author=hands.world.people["second_peer"],
+        at=NOON,
+        against=1,
+    )
+    record.open_conflicts = 1
+    laptop = Laptop(
+        person=peer,
+        device_id=UUID(int=13),
+        first_seen_at=NOON,
+        last_seen_at=NOON,
+        pending=3,
+        pending_by_review={},
+        ready=False,
+        ready_at=NOON,
+        readiness={"checks": [{"code": "reopen", "ok": False, "note": ""}], "shared": True},
+    )
+    session.add_all([waiting, beside, laptop])
+    session.flush()
+    return {"quarantine": waiting, "evidence_conflict": beside}
 
 
 def judgement(hands: Hands) -> None:

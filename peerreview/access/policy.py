@@ -84,6 +84,7 @@ class Permission(StrEnum):
     VIEW_EVIDENCE = "evidence:view"
     READ_SENSITIVE = "evidence:read-sensitive"
     LOG_EVIDENCE = "evidence:log"
+    MEND_EVIDENCE = "evidence:mend"
     RELEASE_WORDING = "evidence:release"
     VIEW_FINDINGS = "findings:view"
     JUDGE = "judgement:own"
@@ -157,6 +158,7 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.VIEW_EVIDENCE: frozenset(TEAM | {OBSERVER}),
     Permission.READ_SENSITIVE: frozenset(LEADERS | {AUTHOR}),
     Permission.LOG_EVIDENCE: frozenset(TEAM),
+    Permission.MEND_EVIDENCE: frozenset(LEADERS),
     Permission.RELEASE_WORDING: frozenset({LEADER}),
     Permission.VIEW_FINDINGS: frozenset(TEAM | {OBSERVER}),
     Permission.JUDGE: frozenset({PEER}),

@@ -76,6 +76,8 @@ def copy(session: Session, table: Table, id_: UUID, n: int) -> None:
         new[counter] += 100 * n
     if isinstance(row.get("name"), str):
         new["name"] += f" {n}"
+    if "op_id" in row:
+        new["op_id"] = uuid4()
     session.execute(table.insert().values(new))
     for link in filter(_is_link, Base.metadata.tables.values()):
         for key in link.foreign_keys:

@@ -18,6 +18,7 @@ from peerreview.evidence.queries.log import (
     log_of,
     readable,
     records_for,
+    visible,
 )
 from peerreview.evidence.queries.offered import Offered, offered_in, sessions_to_log
 from peerreview.evidence.queries.records import (
@@ -62,5 +63,6 @@ __all__ = [
     "sessions_to_log",
     "tallies",
     "to_word",
+    "visible",
     "waits_for_wording",
 ]

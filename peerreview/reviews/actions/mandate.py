@@ -62,6 +62,7 @@ class Mandate:
     conclusion_sources: int = 2
     conclusion_classes: int = 2
     strength_needs_document: bool = True
+    cosigned_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

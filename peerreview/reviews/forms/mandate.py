@@ -158,6 +158,10 @@ class MandateForm(NewReviewForm):
     strength_needs_document = BooleanField(
         Text("A strength needs a document among its sources"), default=True
     )
+    cosigned_only = BooleanField(
+        Text("What was heard in a session counts only once the pair partner has co-signed it"),
+        description=Text("Until then the matrix and the conclusions leave it out."),
+    )
     host_hours = fields.whole_number(
         Text("Ceiling of host hours"),
         most=100_000,

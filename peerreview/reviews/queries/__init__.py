@@ -12,6 +12,8 @@ from peerreview.reviews.queries.traces import (
     is_planned,
     plans_seats,
     uses_factors,
+    warnings_before,
+    warns_before,
 )
 
 __all__ = [
@@ -32,4 +34,6 @@ __all__ = [
     "scope_of",
     "take_hold",
     "uses_factors",
+    "warnings_before",
+    "warns_before",
 ]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from peerreview.core.text import Text
 from peerreview.core.work import JournalEntry
-from peerreview.reviews.models import FormerSeat, Review, Seat
+from peerreview.reviews.models import FormerSeat, Phase, Review, Seat
 
 UsesFactors = Callable[[Session, Review], Collection[UUID]]
 PlansSeats = Callable[[Session, Seat], bool]
@@ -18,6 +18,8 @@ ClearsSeats = Callable[[Session, Seat], None]
 _CLEARING: list[ClearsSeats] = []
 Estimates = Callable[[Session, Review], Text]
 _ESTIMATING: list[Estimates] = []
+Warns = Callable[[Session, Review, Phase], Text | None]
+_WARNING: list[Warns] = []
 
 
 def has_written(session: Session, review: Review, person_id: UUID) -> bool:
@@ -71,3 +73,15 @@ def estimates(find: Estimates) -> Estimates:
 def estimates_of(session: Session, review: Review) -> list[Text]:
     """What the mandate asks of the visit, in sentences with numbers."""
     return [find(session, review) for find in _ESTIMATING]
+
+
+def warns_before(find: Warns) -> Warns:
+    """A later feature's sentence on what a phase would cut off: ``@warns_before``."""
+    _WARNING.append(find)
+    return find
+
+
+def warnings_before(session: Session, review: Review, phase: Phase) -> list[Text]:
+    """What is still on its way when a review moves into a phase. Whoever moves it is asked
+    twice."""
+    return [said for find in _WARNING if (said := find(session, review, phase))]

@@ -1,6 +1,8 @@
 """Setting up a review, its first page, and its phases."""
 
-from flask import redirect, render_template, url_for
+from collections.abc import Sequence
+
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission
@@ -11,6 +13,7 @@ from peerreview.core.text import Text
 from peerreview.reviews import actions, rules
 from peerreview.reviews.forms import BackForm, NewReviewForm
 from peerreview.reviews.models import Phase, Review
+from peerreview.reviews.queries import warnings_before
 from peerreview.reviews.views.sections import pages
 from peerreview.web.current import actor, session, work
 from peerreview.web.forms import given
@@ -48,7 +51,7 @@ def show(review: Review) -> ResponseReturnValue:
     return _overview(review, BackForm())
 
 
-def _overview(review: Review, back: BackForm) -> str:
+def _overview(review: Review, back: BackForm, warned: Sequence[Text] = ()) -> str:
     hands = rules.clock(review, review.today(work().now))
     open_ = [hand for hand in hands if hand.state is not rules.DueState.DONE]
     return render_template(
@@ -60,11 +63,17 @@ def _overview(review: Review, back: BackForm) -> str:
         why_not_move_on=rules.why_not_move_on(review),
         coming=sorted(open_, key=lambda hand: hand.due_on)[:3],
         back=back,
+        warned=warned,
     )
 
 
 @pages.post("/reviews/<uuid:review_id>/phase/next", needs=Permission.MOVE_PHASE, on=Review)
 def move_on(review: Review) -> ResponseReturnValue:
+    """Begin the next phase. What it would cut off is said first, and asked again."""
+    following = rules.next_phase(review)
+    warned = warnings_before(session(), review, following) if following else []
+    if warned and "sure" not in request.form:
+        return _overview(review, BackForm(formdata=None), warned), 409
     phase = actions.move_on(work(), review)
     tell(Text("The review is now in the phase “%(phase)s”.", phase=phase.label))
     return redirect(url_for(".show", review_id=review.id))

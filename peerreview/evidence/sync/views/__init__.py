@@ -1,6 +1,25 @@
 """The addresses that laptops speak to, and the pages for what came of it."""
 
-from peerreview.evidence.sync.views import blobs, bundle, pull, push, session
+from peerreview.evidence.sync.views import (
+    blobs,
+    bundle,
+    conflicts,
+    inbox,
+    laptops,
+    pull,
+    push,
+    session,
+)
 from peerreview.evidence.sync.views.sections import pages
 
-__all__ = ["blobs", "bundle", "pages", "pull", "push", "session"]
+__all__ = [
+    "blobs",
+    "bundle",
+    "conflicts",
+    "inbox",
+    "laptops",
+    "pages",
+    "pull",
+    "push",
+    "session",
+]

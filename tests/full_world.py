@@ -47,9 +47,10 @@ from peerreview.visits.actions import (
     book,
     change_contact,
     make_feed,
-    release_programme,
 )
+from peerreview.visits.actions.releases import keep_release
 from peerreview.visits.models import Part, ProgrammeRelease, SessionKind, Stakeholder, VisitSession
+from peerreview.visits.queries.releases import draft_of
 from peerreview.visits.rules import Plan
 from tests.gathered import gathered
 from tests.prepared import account_of_the_city, desk_review
@@ -163,9 +164,10 @@ def visit(hands: Hands, issue: SiteVisitIssue) -> tuple[Stakeholder, VisitSessio
 
 
 def release_of(hands: Hands) -> ProgrammeRelease:
-    """The programme as everybody reads it, released when it was planned."""
-    early = replace(hands["leader"], now=NOON - timedelta(days=30))
-    return release_programme(early, hands.review, link="https://peerreview.test/")
+    """The programme as everybody reads it. Its one session covers nothing: no rule was asked."""
+    hands.world.session.flush()
+    draft = draft_of(hands.world.session, hands.review)
+    return keep_release(hands["leader"], hands.review, draft)
 
 
 def evidence(hands: Hands, session: VisitSession) -> EvidenceRecord:

@@ -81,6 +81,7 @@ class Permission(StrEnum):
     AGREE_LATE = "programme:agree-late"
     RUN_VISIT = "programme:run"
     WRITE_GUIDE = "guide:write"
+    OWN_TIMES = "times:own"
     VIEW_EVIDENCE = "evidence:view"
     READ_SENSITIVE = "evidence:read-sensitive"
     LOG_EVIDENCE = "evidence:log"
@@ -155,6 +156,7 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.AGREE_LATE: frozenset({LEADER, COORDINATOR}),
     Permission.RUN_VISIT: frozenset(TEAM | {COORDINATOR}),
     Permission.WRITE_GUIDE: frozenset(TEAM),
+    Permission.OWN_TIMES: frozenset(TEAM),
     Permission.VIEW_EVIDENCE: frozenset(TEAM | {OBSERVER}),
     Permission.READ_SENSITIVE: frozenset(LEADERS | {AUTHOR}),
     Permission.LOG_EVIDENCE: frozenset(TEAM),

@@ -8,9 +8,10 @@ section 3.2. Nothing here invents a time or an id, so equal calendars are equal 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 
 from icalendar import Calendar as Component
-from icalendar import Event, vText
+from icalendar import Event, vCalAddress, vText
 
 from peerreview.core.text import clean
 
@@ -46,6 +47,38 @@ class CalendarEvent:
 class Calendar:
     name: str
     events: tuple[CalendarEvent, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """Somebody who invites, or is invited."""
+
+    name: str
+    email: str
+
+
+def invitation(
+    event: CalendarEvent, method: Literal["REQUEST", "CANCEL"], organiser: Party, attendee: Party
+) -> bytes:
+    """One event for one person, as a mail carries it; ``method``: what its MIME header says too."""
+    component = Component()
+    component.add("PRODID", "-//Peerreview//Programme//EN")
+    component.add("VERSION", "2.0")
+    component.add("METHOD", method)
+    inside = _component(event)
+    inside.add("ORGANIZER", _address(organiser))
+    inside.add("ATTENDEE", _address(attendee, ROLE="REQ-PARTICIPANT", PARTSTAT="NEEDS-ACTION"))
+    component.add_component(inside)
+    return bytes(component.to_ical(sorted=False))
+
+
+def _address(party: Party, **parameters: str) -> vCalAddress:
+    """A quote in a name would travel as an escape that old programs print (RFC 6868)."""
+    address = vCalAddress(f"mailto:{party.email}")
+    address.params["CN"] = _line(party.name.replace('"', ""))
+    for name, value in parameters.items():
+        address.params[name] = value
+    return address
 
 
 def written(calendar: Calendar) -> bytes:

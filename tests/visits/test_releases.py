@@ -14,9 +14,11 @@ from peerreview.visits.actions import (
     restore_release,
 )
 from peerreview.visits.models import SessionKind, SessionState
-from peerreview.visits.queries import latest_release, outlook, published, releases
+from peerreview.visits.queries import hard_rules, latest_release, outlook, published, releases
 from tests.papers.calendar_lint import events
 from tests.post import words_of
+
+pytestmark = pytest.mark.usefixtures("no_hard_rules")
 
 LINK = "https://peerreview.test/programme"
 EARLY = timedelta(days=30)
@@ -165,9 +167,17 @@ def test_nothing_new_is_not_released(booked, release):
 def test_a_draft_that_breaks_a_hard_rule_is_refused_in_its_words(booked, release, monkeypatch):
     booked()
     broken = [Text("Peer is in two places."), Text("Nobody eats.")]
-    monkeypatch.setattr(releases, "_CHECKS", [lambda _session, _review: broken])
+    monkeypatch.setattr(releases, "_CHECKS", [lambda *_: broken])
     with pytest.raises(RuleBroken, match=r"breaks 2 hard rules. The first: Peer is in two places"):
         release()
+
+
+def test_the_checker_of_the_planner_is_asked(booked, session, world, clock):
+    booked(focus=(world.factor(1),))
+    said = [str(sentence) for sentence in hard_rules(session, world.review, clock.now)]
+    assert any(
+        "Key factor 1 is heard from nobody outside" in s or "Key factor 2" in s for s in said
+    )
 
 
 def test_what_was_released_never_changes(booked, release, session):

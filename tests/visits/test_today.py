@@ -11,6 +11,8 @@ from peerreview.visits.models import Part, SessionKind, SessionState
 from peerreview.visits.queries import delay_of, latest_release, published
 from tests.post import words_of
 
+pytestmark = pytest.mark.usefixtures("no_hard_rules")
+
 LINK = "https://peerreview.test/today"
 LISBON = ZoneInfo("Europe/Lisbon")
 

@@ -1,5 +1,8 @@
 """What can happen to a visit: people to hear are named, sessions are booked, moved, cancelled."""
 
+from peerreview.visits.actions.busy import (
+    keep_busy_times,
+)
 from peerreview.visits.actions.drafts import (
     pin,
     put,
@@ -8,7 +11,10 @@ from peerreview.visits.actions.drafts import (
     take_plan,
     undo,
 )
-from peerreview.visits.actions.feeds import make_feed, revoke_feed
+from peerreview.visits.actions.feeds import (
+    make_feed,
+    revoke_feed,
+)
 from peerreview.visits.actions.frame import (
     DayHours,
     PlanningNumbers,
@@ -19,8 +25,20 @@ from peerreview.visits.actions.frame import (
     set_interpreters,
     set_numbers,
 )
-from peerreview.visits.actions.guides import drop_guide, save_guide
-from peerreview.visits.actions.lists import drop_list, read_list, take_list
+from peerreview.visits.actions.guides import (
+    drop_guide,
+    save_guide,
+)
+from peerreview.visits.actions.invitations import (
+    choose_mail,
+    mailed_calendar_of,
+    stop_mail,
+)
+from peerreview.visits.actions.lists import (
+    drop_list,
+    read_list,
+    take_list,
+)
 from peerreview.visits.actions.live import (
     nobody_came,
     run_late,
@@ -83,13 +101,16 @@ __all__ = [
     "change_session",
     "change_stakeholder",
     "change_venue",
+    "choose_mail",
     "drop_guide",
     "drop_list",
     "hand_notice",
+    "keep_busy_times",
     "keep_time_of_seat",
     "keep_time_of_stakeholder",
     "mail_notice",
     "mail_notices",
+    "mailed_calendar_of",
     "make_feed",
     "mark_session",
     "nobody_came",
@@ -110,6 +131,7 @@ __all__ = [
     "set_interpreters",
     "set_numbers",
     "stand_in",
+    "stop_mail",
     "swap",
     "swap_parts",
     "take_list",

@@ -10,6 +10,7 @@ from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.queries import take_hold
+from peerreview.visits.actions.invitations import post_invitations
 from peerreview.visits.actions.releases import keep_release, touch
 from peerreview.visits.actions.sessions import mark_session
 from peerreview.visits.actions.telling import Notice, tell_affected
@@ -102,6 +103,7 @@ def _let_know(
     after = [entry_of(one) for one in touched]
     _release(work, review, {entry.id: entry for entry in after})
     _mail(work, review, changes(before, after, names_in(work.session, review)), link)
+    post_invitations(work, review)
 
 
 def _release(work: Work, review: Review, after: dict[UUID, Entry]) -> None:

@@ -15,6 +15,7 @@ from peerreview.people.models import Person
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.queries import take_hold
+from peerreview.visits.actions.invitations import post_invitations
 from peerreview.visits.actions.telling import Notice, tell_affected
 from peerreview.visits.models import (
     LateConsent,
@@ -65,6 +66,7 @@ def release_programme(work: Work, review: Review, *, link: str) -> ProgrammeRele
     work.session.execute(delete(LateConsent).filter_by(review_id=review.id))
     work.record("programme.released", review, number=release.number)
     tell_affected(work, review, now.changed, _notice(review, release, now, link))
+    post_invitations(work, review)
     return release
 
 

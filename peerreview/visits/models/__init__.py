@@ -15,6 +15,7 @@ from peerreview.visits.models.frame import (
 )
 from peerreview.visits.models.guides import GuideItem, InterviewGuide
 from peerreview.visits.models.imports import StakeholderImport
+from peerreview.visits.models.invitations import MailedCalendar, MailedSession
 from peerreview.visits.models.notices import NoticeWay, StakeholderNotice
 from peerreview.visits.models.releases import LateConsent, ProgrammeRelease
 from peerreview.visits.models.sessions import (
@@ -55,6 +56,8 @@ __all__ = [
     "InterviewGuide",
     "Invitation",
     "LateConsent",
+    "MailedCalendar",
+    "MailedSession",
     "NoticeWay",
     "Part",
     "Preferred",

@@ -19,7 +19,10 @@ from peerreview.visits.queries.board import (
     board_of,
     tracks_for,
 )
-from peerreview.visits.queries.capacity import capacity_in_words, capacity_of
+from peerreview.visits.queries.capacity import (
+    capacity_in_words,
+    capacity_of,
+)
 from peerreview.visits.queries.feeds import (
     feed_content,
     feed_of,
@@ -41,7 +44,12 @@ from peerreview.visits.queries.guides import (
     saved_guide,
     sessions_with_packs,
 )
-from peerreview.visits.queries.lists import list_template
+from peerreview.visits.queries.hard_rules import (
+    hard_rules,
+)
+from peerreview.visits.queries.lists import (
+    list_template,
+)
 from peerreview.visits.queries.live import (
     Delay,
     Today,
@@ -53,9 +61,15 @@ from peerreview.visits.queries.notice import (
     notice_subject,
     notice_words,
 )
-from peerreview.visits.queries.outline import calendar_of
-from peerreview.visits.queries.packs import packs_paper
-from peerreview.visits.queries.paper import programme_paper
+from peerreview.visits.queries.outline import (
+    calendar_of,
+)
+from peerreview.visits.queries.packs import (
+    packs_paper,
+)
+from peerreview.visits.queries.paper import (
+    programme_paper,
+)
 from peerreview.visits.queries.problem import (
     Draft,
     draft_of,
@@ -151,6 +165,7 @@ __all__ = [
     "grouped",
     "guide_of",
     "guides_of",
+    "hard_rules",
     "history_of",
     "hours",
     "invitation_history",

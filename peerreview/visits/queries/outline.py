@@ -37,19 +37,22 @@ _STATUS = {
 
 def calendar_of(review: Review, days: Iterable[Day], language: str) -> Calendar:
     """The programme in a language. It says of the focus what the days say: nothing to a host."""
-    events = (_event(review, slot, language) for day in days for slot in day.slots)
+    events = (event_of(review, slot, language) for day in days for slot in day.slots)
     return Calendar(
         name=Text("Peer review %(city)s", city=review.city).in_(language), events=tuple(events)
     )
 
 
-def _event(review: Review, slot: Slot, language: str) -> CalendarEvent:
+def event_of(review: Review, slot: Slot, language: str, *, heard: bool = True) -> CalendarEvent:
+    """``heard``: whether it names the people heard: never to one of them."""
     one = slot.session
     return CalendarEvent(
         uid=f"session-{one.id}@peerreview",
         sequence=one.sequence,
         summary=_summary(one).in_(language),
-        description="\n".join(text.in_(language) for text in _description(review, slot, language)),
+        description="\n".join(
+            text.in_(language) for text in _description(review, slot, language, heard=heard)
+        ),
         location=", ".join(part for part in (one.venue, one.room) if part),
         starts_at=one.begins,
         ends_at=one.finishes,
@@ -67,15 +70,15 @@ def _summary(one: Entitled) -> Text:
     )
 
 
-def _description(review: Review, slot: Slot, language: str) -> list[Text]:
-    heard = [_named(person.name, person.organisation) for person in slot.session.stakeholders]
+def _description(review: Review, slot: Slot, language: str, *, heard: bool) -> list[Text]:
+    people = [_named(person.name, person.organisation) for person in slot.session.stakeholders]
     team = [
         Text("%(name)s %(does)s", name=slot.who(peer).name, does=peer.part.label)
         for peer in slot.peers
     ]
     return [
         _local(slot.starts, slot.ends, review.time_zone, language),
-        *_listed(Text("People heard: %(list)s"), heard, language),
+        *_listed(Text("People heard: %(list)s"), people if heard else [], language),
         *_listed(Text("Team: %(list)s"), team, language),
         *_listed(Text("In focus: %(list)s"), [f.title for f in slot.focus], language),
     ]

@@ -35,7 +35,7 @@ from peerreview.visits.rules import (
 FREEZE_HOURS = 48
 """How long before the visit releases stop (default). Source: ``method.md`` section 6."""
 
-Check = Callable[[Session, Review], list[Text]]
+Check = Callable[[Session, Review, datetime], list[Text]]
 _CHECKS: list[Check] = []
 
 
@@ -45,8 +45,8 @@ def checks_releases(check: Check) -> Check:
     return check
 
 
-def broken_in_draft(session: Session, review: Review) -> list[Text]:
-    return [sentence for check in _CHECKS for sentence in check(session, review)]
+def broken_in_draft(session: Session, review: Review, now: datetime) -> list[Text]:
+    return [sentence for check in _CHECKS for sentence in check(session, review, now)]
 
 
 def latest_release(session: Session, review: Review) -> ProgrammeRelease | None:
@@ -145,7 +145,10 @@ def outlook(session: Session, review: Review, now: datetime) -> Outlook:
     known = {entry.id: entry for entry in entries_of(last)}
     draft = [carried(entry, known.get(entry.id)) for entry in draft_of(session, review, known)]
     changed = changes(known.values(), draft, names_in(session, review))
-    broken, freezes = broken_in_draft(session, review), frozen_from(review, hours(session, review))
+    broken, freezes = (
+        broken_in_draft(session, review, now),
+        frozen_from(review, hours(session, review)),
+    )
     frozen = last is not None and now >= freezes  # nobody has arranged anything before the first
     digest = digest_of(draft)
     consents = _consents(session, review, digest)

@@ -46,7 +46,13 @@ from peerreview.visits.rules.frame import (
     why_not_lunch,
     why_not_name_venue,
 )
-from peerreview.visits.rules.meeting import doubts, why_not_mark
+from peerreview.visits.rules.invitations import (
+    why_not_mail_sessions,
+)
+from peerreview.visits.rules.meeting import (
+    doubts,
+    why_not_mark,
+)
 from peerreview.visits.rules.notices import (
     waits_for_notice,
     why_not_give_notice,
@@ -82,7 +88,10 @@ from peerreview.visits.rules.stakeholders import (
     voices,
     why_not_manage,
 )
-from peerreview.visits.rules.times import why_not_keep_more, why_not_keep_time
+from peerreview.visits.rules.times import (
+    why_not_keep_more,
+    why_not_keep_time,
+)
 
 __all__ = [
     "BOTH",
@@ -138,6 +147,7 @@ __all__ = [
     "why_not_late",
     "why_not_lunch",
     "why_not_mail_notice",
+    "why_not_mail_sessions",
     "why_not_manage",
     "why_not_mark",
     "why_not_name_venue",

@@ -1,6 +1,7 @@
 """The pages of the visit: whom to hear, and the programme."""
 
 from peerreview.visits.views import (
+    busy,
     contacts,
     draft,
     feeds,
@@ -18,9 +19,12 @@ from peerreview.visits.views import (
     today,
     venues,
 )
-from peerreview.visits.views.sections import pages
+from peerreview.visits.views.sections import (
+    pages,
+)
 
 __all__ = [
+    "busy",
     "contacts",
     "draft",
     "feeds",

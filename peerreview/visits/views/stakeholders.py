@@ -85,6 +85,7 @@ def stakeholder(person: Stakeholder) -> ResponseReturnValue:
         tongues=[Tongue(code) for code in person.languages],
         history=invitation_history(session(), person),
         why_not=why_not_change(person.review),
+        mailed=actions.mailed_calendar_of(work(), person.review, person) is not None,
     )
 
 

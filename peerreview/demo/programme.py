@@ -38,11 +38,20 @@ def _introduction(story: Story, one: fixtures.Stakeholder) -> Introduction:
         interpreter=_needs_interpreter(one),
         invitation=Invitation.ACCEPTED if met and story.has_come(-12) else Invitation.NOT_INVITED,
         key_factors=_speaks_to(story, numbers),
+        other_languages=_others(story, one),
+        manager=story.stakeholders.get(one.manager or ""),
+        proposed_by=one.proposed_by or story.people[story.coordinator].name,
+        proposed_because=one.because,
     )
 
 
 def _speaks_to(story: Story, numbers: set[int]) -> list[KeyFactor]:
     return [factor for factor in story.benchmark.key_factors if factor.number in numbers]
+
+
+def _others(story: Story, one: fixtures.Stakeholder) -> tuple[str, ...]:
+    local = story.script.review.local_language
+    return tuple(local if code == "local" else code for code in one.languages[1:])
 
 
 def _needs_interpreter(one: fixtures.Stakeholder) -> bool:

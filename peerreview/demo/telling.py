@@ -15,7 +15,7 @@ from peerreview.core.db import sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job
 from peerreview.core.work import Work
-from peerreview.demo import after, before, desk, papers, programme, visit
+from peerreview.demo import after, before, desk, hearing, papers, programme, visit
 from peerreview.demo.fixtures import Cast, Script
 from peerreview.demo.story import NotYet, People, Story
 from peerreview.people.actions import NewAccount, open_account
@@ -43,6 +43,8 @@ def tell(
             with suppress(NotYet):
                 write_report(story, engine)
             session.commit()
+        hearing.keep_profiles(work, people, cast)
+        session.commit()
 
 
 def open_accounts(work: Work, cast: Cast) -> People:
@@ -75,7 +77,11 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     desk.read_at_desk,
     desk.raise_issues,
     papers.ask_for_more,
+    hearing.frame_visit,
+    hearing.say_times,
     programme.book_programme,
+    hearing.link_rooms,
+    hearing.give_notices,
     visit.read_and_hear,
     visit.tick_off,
     visit.correct_records,

@@ -76,6 +76,7 @@ class Permission(StrEnum):
     VIEW_PROGRAMME = "programme:view"
     VIEW_FOCUS = "programme:focus"
     EDIT_PROGRAMME = "programme:edit"
+    PLAN_VISIT = "programme:plan"
     VIEW_DRAFT = "programme:draft"
     RELEASE_PROGRAMME = "programme:release"
     AGREE_LATE = "programme:agree-late"
@@ -151,6 +152,7 @@ POLICY: dict[Permission, frozenset[Relation]] = {
     Permission.VIEW_PROGRAMME: frozenset(ALL_SEATS - {CONTRIBUTOR}),
     Permission.VIEW_FOCUS: frozenset(TEAM | {OBSERVER}),
     Permission.EDIT_PROGRAMME: frozenset(LEADERS | {COORDINATOR}),
+    Permission.PLAN_VISIT: frozenset(LEADERS),
     Permission.VIEW_DRAFT: frozenset(TEAM | {COORDINATOR}),
     Permission.RELEASE_PROGRAMME: frozenset({LEADER}),
     Permission.AGREE_LATE: frozenset({LEADER, COORDINATOR}),

@@ -1,5 +1,10 @@
 """What can happen to a visit: people to hear are named, sessions are booked, moved, cancelled."""
 
+from peerreview.visits.actions.absences import (
+    add_interview,
+    book_instead,
+    say_absent,
+)
 from peerreview.visits.actions.busy import (
     keep_busy_times,
 )
@@ -50,6 +55,17 @@ from peerreview.visits.actions.notices import (
     mail_notice,
     mail_notices,
 )
+from peerreview.visits.actions.proposals import (
+    PLAN,
+    alternatives_of,
+    cancelled_in,
+    discard_proposal,
+    propose,
+    propose_around,
+    propose_without,
+    stop_planning,
+    take_proposal,
+)
 from peerreview.visits.actions.releases import (
     agree_to_late_release,
     release_programme,
@@ -84,6 +100,7 @@ from peerreview.visits.actions.venues import (
 )
 
 __all__ = [
+    "PLAN",
     "DayHours",
     "Introduction",
     "Place",
@@ -92,16 +109,21 @@ __all__ = [
     "Times",
     "Together",
     "add_block",
+    "add_interview",
     "add_stakeholder",
     "add_venue",
     "agree_to_late_release",
+    "alternatives_of",
     "book",
+    "book_instead",
     "cancel_session",
+    "cancelled_in",
     "change_contact",
     "change_session",
     "change_stakeholder",
     "change_venue",
     "choose_mail",
+    "discard_proposal",
     "drop_guide",
     "drop_list",
     "hand_notice",
@@ -115,6 +137,9 @@ __all__ = [
     "mark_session",
     "nobody_came",
     "pin",
+    "propose",
+    "propose_around",
+    "propose_without",
     "put",
     "read_list",
     "release_programme",
@@ -127,15 +152,18 @@ __all__ = [
     "revoke_feed",
     "run_late",
     "save_guide",
+    "say_absent",
     "set_days",
     "set_interpreters",
     "set_numbers",
     "stand_in",
     "stop_mail",
+    "stop_planning",
     "swap",
     "swap_parts",
     "take_list",
     "take_out",
     "take_plan",
+    "take_proposal",
     "undo",
 ]

@@ -23,6 +23,11 @@ from peerreview.visits.forms.moves import (
     SwapForm,
 )
 from peerreview.visits.forms.notices import HandedForm
+from peerreview.visits.forms.planner import (
+    AbsentForm,
+    Freedom,
+    PlanForm,
+)
 from peerreview.visits.forms.sessions import SessionForm
 from peerreview.visits.forms.stakeholders import (
     ContactForm,
@@ -33,10 +38,12 @@ from peerreview.visits.forms.times import TiesForm, TimesForm
 from peerreview.visits.forms.venues import VenueForm, venue_form
 
 __all__ = [
+    "AbsentForm",
     "BlockForm",
     "ContactForm",
     "DaysForm",
     "FeedForm",
+    "Freedom",
     "GuideForm",
     "HandedForm",
     "InterpretersForm",
@@ -45,6 +52,7 @@ __all__ = [
     "MoveForm",
     "NumbersForm",
     "PlaceForm",
+    "PlanForm",
     "Reading",
     "SeenForm",
     "SessionForm",

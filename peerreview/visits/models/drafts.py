@@ -80,9 +80,10 @@ class Proposal(Edited, Base):
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     content: Mapped[dict[str, Any]]
-    """By the id of a session: the version that was planned from, and its placement."""
+    """``plan`` as the planner writes it, and ``versions`` of the sessions it was made from."""
     report: Mapped[dict[str, Any]]
-    """What the planner says of its plan: method, cost, proven bound, seconds."""
+    """What the planner says of it, in the language of whoever asked: cost, proven bound, why a
+    plan cannot be better, coverage before and after, alternatives."""
 
     review: Mapped[Review] = relationship()
     asked_by: Mapped[Person | None] = relationship()

@@ -4,7 +4,7 @@ Always the same number of questions to the database, however many sessions there
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from uuid import UUID
@@ -77,6 +77,8 @@ class Draft:
     cancelled: Sequence[VisitSession]
     problem: Problem
     plan: Plan
+    now: int
+    """The minute of the visit; 0 before it."""
     plenaries: frozenset[UUID]
     """The sessions that the whole team holds: blocks of the problem."""
     astray: Sequence[VisitSession]
@@ -87,20 +89,40 @@ class Draft:
         return {str(one.id): one for one in self.sessions}
 
     @property
+    def ahead(self) -> Problem:
+        """The problem for whoever plans: nothing can be put into what is over."""
+        return replace(self.problem, now=self.now)
+
+    @property
     def waiting(self) -> list[VisitSession]:
         return [one for one in self.sessions if not one.scheduled]
 
 
-def draft_of(session: Session, review: Review, now: datetime, language: str = "en") -> Draft:
+def draft_of(
+    session: Session,
+    review: Review,
+    now: datetime,
+    language: str = "en",
+    *,
+    as_if: VisitSession | None = None,
+) -> Draft:
     """``now``: what has begun by then is not planned anew. ``language``: in which interpreters,
-    who have no names yet, are called something."""
-    return _Reading(session, review, now, language).draft
+    who have no names yet, are called something. ``as_if``: a cancelled session that is to be seen
+    as if it were not."""
+    return _Reading(session, review, now, language, as_if).draft
 
 
 class _Reading:
     """The rows of one review, read once, and what is made of them."""
 
-    def __init__(self, session: Session, review: Review, now: datetime, language: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        review: Review,
+        now: datetime,
+        language: str,
+        as_if: VisitSession | None,
+    ) -> None:
         self.review, self.now, self.reader = review, now, language
         self.rows = sessions_to_plan(session, review)
         self.people = stakeholders_of(session, review)
@@ -108,7 +130,7 @@ class _Reading:
         self.met = availability_of_people(session, review)
         self.team = availability_of_team(session, review)
         self.profiles = profiles_of(session, [seat.person for seat in review.team])
-        self.held = [one for one in self.rows if one.state not in OFF]
+        self.held = [one for one in self.rows if one.state not in OFF or one is as_if]
         self.days = [one.day for one in self.frame.days]
         self.venues = {fold(one.name): one for one in self.frame.venues}
 
@@ -121,6 +143,7 @@ class _Reading:
             cancelled=[one for one in self.rows if one.state is SessionState.CANCELLED],
             problem=self.problem,
             plan=self.plan,
+            now=max(0, self.minute(self.now)),
             plenaries=frozenset(one.id for one in self.held if is_plenary(one)),
             astray=astray,
         )
@@ -445,17 +468,23 @@ class _Reading:
         )
 
     def pin(self, one: VisitSession) -> plain.Pin:
-        """What has begun is pinned as a whole."""
+        """What has begun is pinned as a whole. A room that is only written down was found for this
+        very session, so that it stays."""
         begun = one.scheduled and (one.state is SessionState.DONE or one.begins <= self.now)
         placed = self.placement(one) if one.scheduled else None
         time_held = placed is not None and (begun or one.pinned_time)
         peers_held = placed is not None and (begun or one.pinned_peers)
         return plain.Pin(
             start=placed.start if placed and time_held else None,
-            room=(placed.room or None) if placed and time_held else None,
+            room=self._pinned_room(one, held=time_held),
             asker=(placed.asker or None) if placed and peers_held else None,
             recorder=(placed.recorder or None) if placed and peers_held else None,
         )
+
+    def _pinned_room(self, one: VisitSession, *, held: bool) -> str | None:
+        room = self.room_of(one)
+        known = {str(known.id) for venue in self.frame.venues for known in venue.rooms}
+        return room if room and (held or room not in known) else None
 
 
 def sessions_to_plan(session: Session, review: Review) -> Sequence[VisitSession]:

@@ -13,7 +13,14 @@ from uuid import UUID
 from peerreview.core.text import Text
 from peerreview.reviews.models import Review
 from peerreview.reviews.rules import why_not_change
-from peerreview.visits.models import DraftTurn, Part, SessionState, VisitSession
+from peerreview.visits.models import (
+    DraftTurn,
+    Part,
+    Proposal,
+    ProposalState,
+    SessionState,
+    VisitSession,
+)
 from peerreview.visits.rules.booking import why_not_edit, why_not_last, why_not_on
 
 LONGEST = timedelta(hours=8)
@@ -177,3 +184,26 @@ def why_not_undo(review: Review, turn: DraftTurn | None) -> Text | None:
         if reason := why_not_edit(session) or why_not_over(session):
             return reason
     return why_not_draft(review)
+
+
+def why_not_settle(proposal: Proposal) -> Text | None:
+    """Taken over or discarded once."""
+    if proposal.settled_at is not None:
+        return Text(
+            "Proposal %(number)s is %(state)s already.",
+            number=proposal.number,
+            state=proposal.state.label,
+        )
+    return None
+
+
+def why_not_stop(proposal: Proposal) -> Text | None:
+    if proposal.state is not ProposalState.IMPROVING:
+        return Text("Proposal %(number)s is not being improved.", number=proposal.number)
+    return None
+
+
+def why_not_replan(session: VisitSession) -> Text | None:
+    if session.state is not SessionState.CANCELLED:
+        return Text("Session %(number)s is not cancelled. Cancel it first.", number=session.number)
+    return why_not_draft(session.review)

@@ -1,14 +1,17 @@
 """What the draft says of a step: where a session stands now, and which rules that breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from babel.dates import format_date
 
 from peerreview.core.text import Speakable, Text, locale_of, spoken
 from peerreview.planning.checker import Broken
+from peerreview.reviews.models import Review
 from peerreview.visits.models import VisitSession
+from peerreview.visits.rules.drafts import Spot
 
 
 @dataclass(frozen=True)
@@ -57,4 +60,39 @@ def what_is_broken(session: VisitSession, broken: Sequence[Broken]) -> Text:
         "%(n)s rules broken: %(sentences)s",
         len(broken),
         sentences=Said(tuple(one.says for one in broken)),
+    )
+
+
+def stands_at(spot: Spot, review: Review) -> Text:
+    """Where a session would be: ``Tuesday 10:30–11:30, Room B``."""
+    if spot.starts_at is None or spot.ends_at is None:
+        return Text("not in the timetable")
+    starts, ends = (one.astimezone(review.zone) for one in (spot.starts_at, spot.ends_at))
+    if not spot.room:
+        return Text("%(when)s–%(until)s", when=At(starts), until=f"{ends:%H:%M}")
+    return Text(
+        "%(when)s–%(until)s, %(room)s", when=At(starts), until=f"{ends:%H:%M}", room=spot.room
+    )
+
+
+def how_good(report: Mapping[str, Any]) -> Text:
+    """What is known of a plan: its cost, and how much a better one could save at most."""
+    says, cost, bound = report.get("says", ""), report.get("cost"), report.get("bound")
+    if cost is None:
+        return Text("%(says)s", says=says)
+    if bound is None:
+        return Text(
+            "%(says)s It costs %(cost)s points. How much better a plan could be is not known yet.",
+            says=says,
+            cost=cost,
+        )
+    if bound >= cost:
+        return Text(
+            "%(says)s It costs %(cost)s points, and no plan costs less.", says=says, cost=cost
+        )
+    return Text(
+        "%(says)s It costs %(cost)s points. A better plan could save %(gap)s of them at most.",
+        says=says,
+        cost=cost,
+        gap=cost - bound,
     )

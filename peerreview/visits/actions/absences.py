@@ -1,0 +1,84 @@
+"""Somebody falls ill or drops out for a while, and interviews that are missing are added."""
+
+from datetime import datetime
+from uuid import UUID
+
+from peerreview.core.errors import refuse_if
+from peerreview.core.text import Text
+from peerreview.core.work import DEEDS, Work
+from peerreview.planning.plan import Placement
+from peerreview.planning.suggest import Addition
+from peerreview.reviews.models import Review
+from peerreview.reviews.queries import take_hold
+from peerreview.visits.actions.proposals import propose_around
+from peerreview.visits.actions.sessions import book
+from peerreview.visits.models import (
+    Proposal,
+    SeatTime,
+    SessionKind,
+    Stakeholder,
+    StakeholderTime,
+    TimeKind,
+    VisitSession,
+)
+from peerreview.visits.queries import Draft, draft_of, placed_at
+from peerreview.visits.rules import Plan, Wishes, why_not_draft
+
+DEEDS |= {"draft.absent": Text("noted that somebody is not there for a while")}
+
+
+def say_absent(
+    work: Work, review: Review, who: UUID, starts_at: datetime, ends_at: datetime
+) -> Proposal:
+    """Note when somebody of the team, or somebody to hear, is not there, and propose a timetable
+    that does without them then."""
+    take_hold(work.session, review)
+    refuse_if(why_not_draft(review))
+    before = draft_of(work.session, review, work.now, work.language)
+    times = {"kind": TimeKind.CANNOT, "starts_at": starts_at, "ends_at": ends_at}
+    seats = {seat.id for seat in review.team}
+    if who in seats:
+        work.session.add(SeatTime(seat_id=who, **times))
+    else:
+        person = work.session.get_one(Stakeholder, who)
+        person.times.append(StakeholderTime(**times))
+    work.record("draft.absent", review)
+    return propose_around(work, before)
+
+
+def add_interview(work: Work, review: Review, draft: Draft, addition: Addition) -> VisitSession:
+    """Put a proposed interview into the draft, at the place that was proposed with it."""
+    person = work.session.get_one(Stakeholder, UUID(addition.person))
+    known = {str(factor.id): factor for factor in review.key_factors}
+    plan = Plan(
+        kind=SessionKind.INTERVIEW,
+        title=person.organisation or person.name,
+        stakeholders=(person,),
+        focus=tuple(known[one] for one in sorted(addition.factors) if one in known),
+        wishes=Wishes(minutes=addition.session.length),
+        **placed_at(work.session, draft, addition.place),
+    )
+    return book(work, review, plan)
+
+
+def book_instead(
+    work: Work, cancelled: VisitSession, draft: Draft, placement: Placement
+) -> VisitSession:
+    """Hear the people of a cancelled session after all, at another time."""
+    plan = Plan(
+        kind=cancelled.kind,
+        title=cancelled.title,
+        stakeholders=tuple(cancelled.stakeholders),
+        focus=tuple(cancelled.key_factors),
+        issues=tuple(cancelled.issues),
+        guide_notes=cancelled.guide_notes,
+        wishes=Wishes(
+            minutes=cancelled.minutes,
+            optional=cancelled.optional,
+            priority=cancelled.priority,
+            preferred=cancelled.preferred,
+            stage=cancelled.stage,
+        ),
+        **placed_at(work.session, draft, placement),
+    )
+    return book(work, cancelled.review, plan)

@@ -1,0 +1,91 @@
+"""A proposed timetable: how good it is, what it would change, and whether to take it."""
+
+from flask import abort, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from peerreview.access.policy import Permission
+from peerreview.core.jobs import latest_job
+from peerreview.core.text import Text
+from peerreview.planning.wire import read_plan
+from peerreview.visits import actions, queries
+from peerreview.visits.models import Proposal, ProposalState
+from peerreview.visits.rules import how_good, stands, stands_at, why_not_settle, why_not_stop
+from peerreview.visits.views.sections import pages
+from peerreview.web.current import session, work
+from peerreview.web.language import language
+from peerreview.web.notices import tell
+
+
+@pages.get("/reviews/proposals/<uuid:proposal_id>", needs=Permission.PLAN_VISIT, on=Proposal)
+def proposal(made: Proposal) -> ResponseReturnValue:
+    review = made.review
+    draft = queries.draft_of(session(), review, work().now, work().language)
+    return render_template(
+        "visits/proposal.html",
+        review=review,
+        proposal=made,
+        found=queries.compared(session(), draft, made),
+        job=latest_job(session(), actions.PLAN, made),
+        how_good=how_good(made.report),
+        stands_at=lambda spot: stands_at(spot, review),
+        cancelled=actions.cancelled_in(work(), made),
+        why=made.report.get("why"),
+        why_not_settle=why_not_settle(made),
+        why_not_stop=why_not_stop(made),
+    )
+
+
+@pages.get("/reviews/proposals/<uuid:proposal_id>/job", needs=Permission.PLAN_VISIT, on=Proposal)
+def proposal_job(made: Proposal) -> ResponseReturnValue:
+    """How far the planner is, for the script that watches it."""
+    job = latest_job(session(), actions.PLAN, made)
+    if job is None or not job.unfinished or made.state is not ProposalState.IMPROVING:
+        return jsonify(finished=True)
+    text = how_good(made.report).in_(language())
+    return jsonify(finished=False, text=text, done=job.progress, total=100)
+
+
+@pages.post("/reviews/proposals/<uuid:proposal_id>/stop", needs=Permission.PLAN_VISIT, on=Proposal)
+def stop_planning(made: Proposal) -> ResponseReturnValue:
+    actions.stop_planning(work(), made)
+    tell(Text("The search is stopped. The best plan so far stays."))
+    return redirect(url_for(".proposal", proposal_id=made.id))
+
+
+@pages.post("/reviews/proposals/<uuid:proposal_id>/take", needs=Permission.PLAN_VISIT, on=Proposal)
+def take_proposal(made: Proposal) -> ResponseReturnValue:
+    turn = actions.take_proposal(work(), made)
+    done = Text.counted(
+        "Proposal %(number)s is in the draft: %(n)s session changed. Z undoes it.",
+        "Proposal %(number)s is in the draft: %(n)s sessions changed. Z undoes it.",
+        len(turn.moves),
+        number=made.number,
+    )
+    tell(done)
+    return redirect(url_for(".draft", review_id=made.review_id))
+
+
+@pages.post(
+    "/reviews/proposals/<uuid:proposal_id>/discard", needs=Permission.PLAN_VISIT, on=Proposal
+)
+def discard_proposal(made: Proposal) -> ResponseReturnValue:
+    actions.discard_proposal(work(), made)
+    tell(Text("Proposal %(number)s is discarded. The draft is as it was.", number=made.number))
+    return redirect(url_for(".planner", review_id=made.review_id))
+
+
+@pages.post(
+    "/reviews/proposals/<uuid:proposal_id>/instead", needs=Permission.PLAN_VISIT, on=Proposal
+)
+def book_instead(made: Proposal) -> ResponseReturnValue:
+    """Hear the people of the cancelled session at one of the free places that were offered."""
+    cancelled = actions.cancelled_in(work(), made)
+    offered = actions.alternatives_of(made)
+    places = [one for it in offered for one in read_plan(it["places"]).placements]
+    chosen = request.form.get("place", type=int)
+    if cancelled is None or chosen is None or not 0 <= chosen < len(places):
+        abort(400)
+    draft = queries.draft_of(session(), made.review, work().now, work().language)
+    booked = actions.book_instead(work(), cancelled, draft, places[chosen])
+    tell(Text("Session %(number)s: %(place)s.", number=booked.number, place=stands(booked)))
+    return redirect(url_for(".draft", review_id=made.review_id, _anchor=f"session-{booked.id}"))

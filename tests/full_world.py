@@ -47,9 +47,18 @@ from peerreview.visits.actions import (
     book,
     change_contact,
     make_feed,
+    propose,
+    stop_planning,
 )
 from peerreview.visits.actions.releases import keep_release
-from peerreview.visits.models import Part, ProgrammeRelease, SessionKind, Stakeholder, VisitSession
+from peerreview.visits.models import (
+    Part,
+    ProgrammeRelease,
+    Proposal,
+    SessionKind,
+    Stakeholder,
+    VisitSession,
+)
 from peerreview.visits.queries.releases import draft_of
 from peerreview.visits.rules import Plan
 from tests.gathered import gathered
@@ -92,6 +101,7 @@ def fill(world: World, files: Files) -> None:
         "stakeholder": stakeholder,
         "visit_session": session,
         "programme_release": release_of(hands),
+        "proposal": proposal_of(hands),
         "evidence_record": record,
         "conclusion": conclusion,
         "recommendation": recommendation,
@@ -161,6 +171,13 @@ def visit(hands: Hands, issue: SiteVisitIssue) -> tuple[Stakeholder, VisitSessio
         guide_notes=NOTES,
     )
     return stakeholder, book(hands["leader"], hands.review, plan)
+
+
+def proposal_of(hands: Hands) -> Proposal:
+    """A plan for the draft, made at once; nobody waits for a better one."""
+    proposal = propose(hands["leader"], hands.review, anew=False)
+    stop_planning(hands["leader"], proposal)
+    return proposal
 
 
 def release_of(hands: Hands) -> ProgrammeRelease:

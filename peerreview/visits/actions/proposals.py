@@ -6,6 +6,7 @@ The quick plan is there when the page comes back; a job looks for a better one i
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,9 @@ from peerreview.planning.checker import refusals
 from peerreview.planning.explain import explain
 from peerreview.planning.greedy import greedy
 from peerreview.planning.plan import Plan, pinned
-from peerreview.planning.problem import Problem
+from peerreview.planning.problem import Pin, Problem
 from peerreview.planning.replan import Proposal as Replanned
-from peerreview.planning.replan import replan
+from peerreview.planning.replan import alternatives, replan
 from peerreview.planning.rules.coverage import Heard
 from peerreview.planning.solver import DEFAULT_SECONDS, Outcome, Progress, solve
 from peerreview.planning.wire import plan_as_json
@@ -94,8 +95,20 @@ def propose_without(work: Work, session: VisitSession) -> Proposal:
     before = draft_of(work.session, review, work.now, work.language, as_if=session)
     after = draft_of(work.session, review, work.now, work.language)
     found = replan(before.problem, after.ahead, before.plan, seconds=0)
-    report = _reported(work, found) | {"cancelled": str(session.id)}
+    others = alternatives(
+        before.problem, _hoping(before, after, session), before.plan, found.plan, []
+    )
+    report = _reported(work, replace(found, alternatives=others)) | {"cancelled": str(session.id)}
     return _propose(work, after, ProposalKind.REPLAN, found.plan, report)
+
+
+def _hoping(before: Draft, after: Draft, cancelled: VisitSession) -> Problem:
+    """The visit as it is now, and the same people to be heard after all, where there is room."""
+    known = before.problem.session.get(str(cancelled.id))
+    if known is None:
+        return after.ahead
+    again = replace(known, pin=Pin(), mandatory=False)
+    return replace(after.ahead, sessions=(*after.ahead.sessions, again))
 
 
 def propose_around(work: Work, before: Draft) -> Proposal:
@@ -148,6 +161,7 @@ def _changed(before: Heard, after: Heard) -> Text:
 @handles(PLAN)
 def improve(task: Task) -> None:
     """Look for a better plan; what is found stays when it is stopped, and when the solver fails."""
+    task.progress(0)  # nobody stopped it while it waited
     with task.reading() as work:
         proposal = work.session.get_one(Proposal, task.subject_id)
         draft = draft_of(work.session, proposal.review, work.now, task.language)

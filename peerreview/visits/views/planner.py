@@ -1,5 +1,7 @@
 """The planner: what the visit can carry, what speaks against a plan, and the plans proposed."""
 
+from uuid import UUID
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -98,15 +100,15 @@ def missing(review: Review) -> ResponseReturnValue:
 
 
 @pages.post(
-    "/reviews/<uuid:review_id>/programme/missing/<uuid:person>",
+    "/reviews/<uuid:review_id>/programme/missing/<uuid:stakeholder_id>",
     needs=Permission.PLAN_VISIT,
     on=Review,
 )
-def add_missing(review: Review, person: object) -> ResponseReturnValue:
+def add_missing(review: Review, stakeholder_id: UUID) -> ResponseReturnValue:
     """What is proposed for somebody now; whatever was proposed on an older page is not asked."""
     draft = queries.draft_of(session(), review, work().now, work().language)
     thin = suggestions(draft.ahead, draft.plan)
-    offered = (one for part in thin for one in part.additions if one.person == str(person))
+    offered = (one for part in thin for one in part.additions if one.person == str(stakeholder_id))
     addition = next(offered, None)
     if addition is None:
         tell(Text("This interview is not missing any more."))

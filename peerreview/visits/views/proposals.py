@@ -1,5 +1,9 @@
 """A proposed timetable: how good it is, what it would change, and whether to take it."""
 
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
 from flask import abort, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +13,8 @@ from peerreview.core.text import Text
 from peerreview.planning.wire import read_plan
 from peerreview.visits import actions, queries
 from peerreview.visits.models import Proposal, ProposalState
-from peerreview.visits.rules import how_good, stands, stands_at, why_not_settle, why_not_stop
+from peerreview.visits.queries import Draft
+from peerreview.visits.rules import At, how_good, stands, stands_at, why_not_settle, why_not_stop
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
 from peerreview.web.language import language
@@ -30,9 +35,20 @@ def proposal(made: Proposal) -> ResponseReturnValue:
         stands_at=lambda spot: stands_at(spot, review),
         cancelled=actions.cancelled_in(work(), made),
         why=made.report.get("why"),
+        offers=list(_offers(made, draft)),
         why_not_settle=why_not_settle(made),
         why_not_stop=why_not_stop(made),
     )
+
+
+def _offers(made: Proposal, draft: Draft) -> Iterator[dict[str, Any]]:
+    """What else could be done, with the free places counted through."""
+    number = count()
+    for one in actions.alternatives_of(made):
+        places = read_plan(one["places"]).placements
+        when = (At(draft.problem.moment(place.start)).in_(language()) for place in places)
+        free = [{"number": next(number), "when": said} for said in when]
+        yield {"says": one["says"], "places": free}
 
 
 @pages.get("/reviews/proposals/<uuid:proposal_id>/job", needs=Permission.PLAN_VISIT, on=Proposal)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from flask import abort, jsonify, redirect, render_template, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission
+from peerreview.core.errors import RuleBroken
 from peerreview.core.jobs import latest_job
 from peerreview.core.text import Text
 from peerreview.planning.wire import read_plan
@@ -100,7 +101,7 @@ def book_instead(made: Proposal) -> ResponseReturnValue:
     places = [one for it in offered for one in read_plan(it["places"]).placements]
     chosen = request.form.get("place", type=int)
     if cancelled is None or chosen is None or not 0 <= chosen < len(places):
-        abort(400)
+        raise RuleBroken(Text("This place is not offered any more. Ask for a new proposal."))
     draft = queries.draft_of(session(), made.review, work().now, work().language)
     booked = actions.book_instead(work(), cancelled, draft, places[chosen])
     tell(Text("Session %(number)s: %(place)s.", number=booked.number, place=stands(booked)))

@@ -22,8 +22,9 @@ from peerreview.planning.problem import (
     Stage,
     window,
 )
-from peerreview.planning.solving.search import Found, search
-from peerreview.planning.solving.search import settings as solver_settings
+from peerreview.planning.solving.found import Found
+from peerreview.planning.solving.search import search
+from peerreview.planning.solving.tuning import settings as solver_settings
 from tests.planning.small import SMALL
 
 LONG_ENOUGH = 30.0

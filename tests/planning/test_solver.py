@@ -10,6 +10,7 @@ from peerreview.planning.greedy import greedy
 from peerreview.planning.plan import pinned
 from peerreview.planning.process import Ending
 from peerreview.planning.solver import Progress, solve
+from peerreview.planning.solving.search import search
 from performance.instances import visit
 from tests.planning.small import GOOD, SMALL
 
@@ -61,3 +62,13 @@ def test_stopped_it_hands_over_what_it_has() -> None:
     outcome = solve(problem, None, 60, stopped=lambda: True)
     assert outcome.how is Ending.STOPPED
     assert broken_rules(problem, outcome.plan) == ()
+
+
+def test_a_visit_too_large_to_solve_whole_is_made_better_in_parts() -> None:
+    problem = visit("150")
+    begun = greedy(problem, work=0)
+    found = search(problem, begun, 8, lambda _: True)
+    assert found.plan is not None
+    assert broken_rules(problem, found.plan) == ()
+    assert cost(problem, found.plan) < cost(problem, begun)
+    assert not found.proven

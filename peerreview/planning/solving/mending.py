@@ -14,7 +14,7 @@ from peerreview.planning.repair import DROPPED
 from peerreview.planning.seats import MOVED, TAKEN_OFF
 from peerreview.planning.solving.build import Build, Slot
 from peerreview.planning.solving.model import Model, modelled
-from peerreview.planning.solving.search import complete, settings
+from peerreview.planning.solving.tuning import complete, settings
 from peerreview.planning.solving.wishes import add_gentle_wishes
 
 ROUNDS = 5
@@ -50,7 +50,7 @@ def mend(
 
 def _model(problem: Problem, before: Plan, hint: Plan, free: list[str]) -> Model:
     kept = before.without(*free, *(one for one in before.of if one not in problem.session))
-    model = modelled(problem, kept)
+    model = modelled(problem, kept, free)
     for slot in model.build.slots:
         if placed := before.of.get(slot.session.id):
             _stay(model.build, slot, placed)

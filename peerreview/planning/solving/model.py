@@ -1,6 +1,6 @@
 """The whole model, put together, and how a solution is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
@@ -43,15 +43,20 @@ class Model:
 def modelled(
     problem: Problem,
     fixed: Plan | None = None,
+    free: Collection[str] | None = None,
     *,
     rooms_by_name: bool = False,
     as_asked: bool = False,
 ) -> Model:
-    """``fixed``: sessions that stay as they are; all others are open."""
+    """``fixed``: sessions that stay as they are. ``free``: those to place; None: all others."""
     board = Board(problem)
     for placement in fixed.placements if fixed else ():
         board.put(placement)
-    sessions = tuple(one for one in problem.sessions if one.id not in board.placed)
+    sessions = tuple(
+        one
+        for one in problem.sessions
+        if one.id not in board.placed and (free is None or one.id in free)
+    )
     build = Build(problem=problem, fixed=board, open=sessions, as_asked=as_asked)
     add_slots(build)
     visits = add_people(build)

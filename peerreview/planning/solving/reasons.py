@@ -11,7 +11,7 @@ from peerreview.planning.named import Named
 from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Problem
 from peerreview.planning.solving.model import Model, modelled
-from peerreview.planning.solving.search import complete, settings
+from peerreview.planning.solving.tuning import complete, settings
 
 Switches = dict[Named, cp_model.IntVar]
 

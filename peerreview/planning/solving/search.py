@@ -1,47 +1,15 @@
-"""Looks for the best plan in this process. Settings: ``engines.md`` 2.2 and 2.7."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""Looks for the best plan in this process."""
 
 from ortools.sat.python import cp_model
 
 from peerreview.planning.cost import cost
 from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Problem
+from peerreview.planning.solving.found import Found, Watch
+from peerreview.planning.solving.large import LARGE, search_in_parts
 from peerreview.planning.solving.model import Model, modelled
+from peerreview.planning.solving.tuning import complete, settings
 from peerreview.planning.solving.wishes import add_wishes
-
-WORKERS = 2
-"""More crash: OR-Tools 9.13 to 9.15 corrupt memory with four (issue 5048)."""
-MEMORY = 1_500
-"""MiB. Beyond that the solver gives up, and what it has found stays."""
-COMPLETED_WITHIN = 2.0
-"""Seconds to work out the rest of a hint."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """``plan``: None where nothing was found. ``bound``: no plan costs less."""
-
-    plan: Plan | None
-    bound: int
-    proven: bool = False
-    impossible: bool = False
-
-
-Watch = Callable[[Found], bool]
-"""Told of each better plan and each better bound; answers whether to go on."""
-
-
-def settings(seconds: float, workers: int = WORKERS) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = workers
-    solver.parameters.cp_model_probing_level = 0
-    solver.parameters.max_memory_in_mb = MEMORY
-    if workers > 1:
-        solver.parameters.subsolvers.extend(["max_lp", "quick_restart_no_lp"])
-    return solver
 
 
 def search(
@@ -53,6 +21,8 @@ def search(
     solver: cp_model.CpSolver | None = None,
 ) -> Found:
     """The best plan around the pins. ``hint``: a plan to begin with, such as the greedy one."""
+    if len(problem.sessions) > LARGE:
+        return search_in_parts(problem, hint, seconds, watch, solver or settings(seconds))
     found = _search(problem, hint, watch, solver or settings(seconds), rooms_by_name=False)
     if found.plan is None and not found.impossible:
         found = _search(problem, hint, watch, solver or settings(seconds), rooms_by_name=True)
@@ -72,19 +42,6 @@ def _search(
     if status == cp_model.INFEASIBLE:
         return Found(plan=None, bound=0, impossible=True)
     return watcher.last(proven=status == cp_model.OPTIMAL, bound=solver.best_objective_bound)
-
-
-def complete(model: Model) -> None:
-    """Works out what the hint leaves open. A hint with gaps takes the solver seconds to fill."""
-    cp = model.build.model
-    solver = settings(COMPLETED_WITHIN, workers=1)
-    solver.parameters.fix_variables_to_their_hinted_value = True
-    if solver.solve(cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return
-    values = list(solver.response_proto.solution)
-    cp.clear_hints()  # type: ignore[no-untyped-call]
-    for index, value in enumerate(values):
-        cp.add_hint(cp.get_int_var_from_proto_index(index), value)
 
 
 class Watcher(cp_model.CpSolverSolutionCallback):

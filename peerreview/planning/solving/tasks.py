@@ -5,9 +5,11 @@ from typing import Any
 
 from ortools.sat.python.cp_model import CpSolver
 
+from peerreview.planning.solving.found import Found
 from peerreview.planning.solving.mending import mend
 from peerreview.planning.solving.reasons import core, keys, least
-from peerreview.planning.solving.search import Found, search, settings
+from peerreview.planning.solving.search import search
+from peerreview.planning.solving.tuning import settings
 from peerreview.planning.wire import plan_as_json, read_plan, read_problem
 
 Say = Callable[[dict[str, Any]], None]

@@ -1,6 +1,7 @@
 """What the visit is planned into, who can come when, and what people were told before."""
 
 from collections.abc import Iterable
+from datetime import time
 from itertools import pairwise
 
 from peerreview.core.work import Work
@@ -9,17 +10,20 @@ from peerreview.demo.story import People, Story
 from peerreview.peers.actions import Profile, change_profile
 from peerreview.peers.queries import themes
 from peerreview.visits.actions import (
+    DayHours,
     Place,
     PlanningNumbers,
     Times,
     add_venue,
     hand_notice,
     keep_time_of_stakeholder,
+    set_days,
     set_interpreters,
     set_numbers,
 )
 from peerreview.visits.models import SessionKind, TimeKind, Venue, VisitFrame
 from peerreview.visits.queries import venues_of
+from peerreview.visits.rules import usual_days
 
 SEATS = {SessionKind.PRESENTATION: 60, SessionKind.FEEDBACK: 60, SessionKind.FOCUS_GROUP: 14}
 USUAL_SEATS = 8
@@ -38,9 +42,18 @@ def frame_visit(story: Story) -> None:
         known[name] = add_venue(work, story.review, place)
     if rooms:
         work = story.by(story.leader, story.on(-29, "15:00"))
-        set_numbers(work, story.review, _three_pairs(story), {"interpreter": 10}, seen=0)
+        set_days(work, story.review, _hours(story), seen=0)
+        set_numbers(work, story.review, _three_pairs(story), {"interpreter": 10}, seen=1)
         local = story.script.review.local_language
-        set_interpreters(work, story.review, {local: 2}, seen=1)
+        set_interpreters(work, story.review, {local: 2}, seen=2)
+
+
+def _hours(story: Story) -> list[DayHours]:
+    """The same every day: the visit is on whatever days the demonstration is loaded."""
+    hours = [time(9), time(12, 30), time(13, 30), time(18)]
+    names = ("morning_from", "morning_until", "afternoon_from", "afternoon_until")
+    times = dict(zip(names, hours, strict=True))
+    return [DayHours(day=day.day, **times) for day in usual_days(story.review)]
 
 
 def _rooms(sessions: Iterable[Session]) -> dict[str, dict[str, int]]:

@@ -10,6 +10,7 @@ from peerreview.visits.actions import (
     book,
     change_contact,
     change_session,
+    change_stakeholder,
 )
 from peerreview.visits.models import Invitation, Part, SessionState
 from peerreview.visits.rules import Plan
@@ -25,7 +26,21 @@ def name_stakeholders(story: Story) -> None:
         change_contact(work, person, Reach(email=email, telephone=""), seen=0)
 
 
-def _introduction(story: Story, one: fixtures.Stakeholder) -> Introduction:
+def hear_back(story: Story) -> None:
+    """Whoever is in the programme is invited, and accepts."""
+    met = {key for session in story.script.sessions for key in session.heard}
+    asked = [one for one in story.script.stakeholders if one.key in met]
+    for day, invitation in ((-24, Invitation.INVITED), (-12, Invitation.ACCEPTED)):
+        for step, one in enumerate(asked):
+            work = story.by(story.coordinator, story.on(day, "15:00", step=step, minutes=3))
+            person = story.stakeholders[one.key]
+            who = _introduction(story, one, invitation)
+            change_stakeholder(work, person, who, seen=person.version)
+
+
+def _introduction(
+    story: Story, one: fixtures.Stakeholder, invitation: Invitation = Invitation.NOT_INVITED
+) -> Introduction:
     met = [session for session in story.script.sessions if one.key in session.heard]
     numbers = {number for session in met for number in session.focus}
     spoken = one.languages[0]
@@ -36,7 +51,7 @@ def _introduction(story: Story, one: fixtures.Stakeholder) -> Introduction:
         source_class=story.source_class(one.source_class),
         language=story.script.review.local_language if spoken == "local" else spoken,
         interpreter=_needs_interpreter(one),
-        invitation=Invitation.ACCEPTED if met and story.has_come(-12) else Invitation.NOT_INVITED,
+        invitation=invitation,
         key_factors=_speaks_to(story, numbers),
         other_languages=_others(story, one),
         manager=story.stakeholders.get(one.manager or ""),

@@ -81,6 +81,7 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     hearing.say_times,
     programme.book_programme,
     hearing.link_rooms,
+    programme.hear_back,
     hearing.give_notices,
     visit.read_and_hear,
     visit.tick_off,

@@ -26,6 +26,11 @@ class Searchable:
 @event.listens_for(Searchable, "before_insert", propagate=True)
 @event.listens_for(Searchable, "before_update", propagate=True)
 def _fold(_mapper: Any, _connection: Any, thing: Searchable) -> None:
+    fold_again(thing)
+
+
+def fold_again(thing: Searchable) -> None:
+    """Bring what is searched to what the thing says now."""
     values = (getattr(thing, name) for name in thing.SEARCHED)
     thing.search_text = " ".join(fold(words) for value in values for words in _words_of(value))
 

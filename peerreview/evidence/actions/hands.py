@@ -7,8 +7,17 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert
 
+from peerreview.core import rows
+from peerreview.core.search import fold_again
 from peerreview.core.work import Work
-from peerreview.evidence.models import EvidenceRecord, EvidenceRevision, RevisionKind
+from peerreview.evidence.models import (
+    Attachment,
+    EvidenceRecord,
+    EvidenceRevision,
+    RecordFactor,
+    RevisionKind,
+)
+from peerreview.evidence.queries import next_place
 from peerreview.people.models import Person
 
 _KEEP = insert(EvidenceRevision)
@@ -33,6 +42,20 @@ def hold(work: Work, record: EvidenceRecord) -> None:
     """Whoever changed it before has saved: writers queue before they read."""
     if work.waiting is None:
         work.session.refresh(record)
+
+
+def begin(work: Work, record: EvidenceRecord) -> None:
+    """Write a new record: by itself at once, or later with the others that came together."""
+    if work.waiting is not None:
+        work.session.add(record)
+        return
+    work.session.flush()
+    record.feed_seq = next_place(work.session, record.review)
+    fold_again(record)
+    parts: list[RecordFactor | Attachment] = [*record.factors, *record.attachments]
+    for part in parts:
+        part.record_id = record.id
+    rows.write(work.session, [record, *parts])
 
 
 def keep(work: Work, record: EvidenceRecord, reason: str = "", sent: Sent = TYPED) -> None:

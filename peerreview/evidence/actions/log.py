@@ -10,7 +10,7 @@ from peerreview.benchmarks.models import GuideQuestion, KeyFactor, SourceClass
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.evidence.actions.hands import TYPED, Sent, author_of, hold, keep
+from peerreview.evidence.actions.hands import TYPED, Sent, author_of, begin, hold, keep
 from peerreview.evidence.models import (
     About,
     Attachment,
@@ -109,7 +109,7 @@ def log_evidence(
         deleted=False,
     )
     _write(record, seen)
-    work.session.add(record)
+    begin(work, record)
     keep(work, record, sent=sent)
     work.record("evidence.logged", review, number=number, kind=record.kind)
     return record

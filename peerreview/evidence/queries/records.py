@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, false, func, or_, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from peerreview.evidence.models import (
     EvidenceFlag,
@@ -95,12 +96,35 @@ def next_number(session: Session, review: Review) -> int:
     return (session.scalar(last) or 0) + 1
 
 
+_NEXT_PLACE = (
+    update(Review)
+    .where(Review.id == bindparam("review"))
+    .values(feed_seq=Review.feed_seq + 1)
+    .returning(Review.feed_seq)
+)
+
+
+def next_place(session: Session, review: Review) -> int:
+    """Take the next place in the feed of a review; only for those who are about to write."""
+    place: int = session.connection().execute(_NEXT_PLACE, {"review": review.id}).scalar_one()
+    set_committed_value(review, "feed_seq", place)
+    return place
+
+
+_PLACE = select(
+    select(func.max(EvidenceRecord.number))
+    .where(EvidenceRecord.review_id == bindparam("review"))
+    .scalar_subquery(),
+    select(EvidenceRecord.id).where(EvidenceRecord.id == bindparam("record")).exists(),
+)
+
+
 def place_for(session: Session, review: Review, id: UUID) -> tuple[int, bool]:
     """The number of the next record, and whether one has that id already; only for those who are
     about to write: writers queue."""
-    last = select(func.max(EvidenceRecord.number)).where(EvidenceRecord.review_id == review.id)
-    taken = select(EvidenceRecord.id).where(EvidenceRecord.id == id).exists()
-    number, known = session.execute(select(last.scalar_subquery(), taken)).one()
+    session.flush()
+    asked = session.connection().execute(_PLACE, {"review": review.id, "record": id})
+    number, known = asked.one()
     return (number or 0) + 1, known
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from peerreview.benchmarks.models import KeyFactor
@@ -38,10 +38,13 @@ def factor_in_scope(session: Session, review: Review, number: int) -> KeyFactor 
     )
 
 
+_SCOPE = select(ScopedFactor.key_factor_id).where(ScopedFactor.review_id == bindparam("review"))
+
+
 def scope_of(session: Session, review: Review) -> list[Heading]:
     """The key factors that a review looks at, by number, by name only."""
-    found = select(ScopedFactor.key_factor_id).where(ScopedFactor.review_id == review.id)
-    in_scope = set(session.scalars(found))
+    found = session.connection().execute(_SCOPE, {"review": review.id})
+    in_scope = set(found.scalars())
     return [one for one in headings_of(session, review.benchmark_id) if one.id in in_scope]
 
 

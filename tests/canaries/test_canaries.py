@@ -164,7 +164,7 @@ def test_a_page_that_breaks_keeps_the_word_to_itself(
     full_world, sung, browse_as, monkeypatch, log_lines
 ):
     """A database names the values that it refuses: neither page nor log may repeat them."""
-    monkeypatch.setattr("peerreview.evidence.actions.log.place_for", lambda *_: 1)
+    monkeypatch.setattr("peerreview.evidence.actions.log.place_for", lambda *_: (1, False))
     word, browser = CANARIES["uncited"], browse_as("second_peer")
     typed = _typed(full_world, word) | {"csrf_token": browser.csrf_token}
     full_world.session.commit()

@@ -52,7 +52,7 @@ def test_a_file_brings_every_entry_once_however_often_it_is_taken_in(field, lapt
 @pytest.mark.parametrize(
     ("damage", "code"),
     [
-        (lambda text: text[: len(text) // 2], "bundle_damaged"),
+        (lambda text: text[: len(text) // 2], "bundle_incomplete"),
         (lambda text: "".join(text.splitlines(keepends=True)[:-1]), "bundle_incomplete"),
         (lambda text: text.replace("In the file", "In the fale", 1), "bundle_damaged"),
     ],

@@ -86,12 +86,20 @@ def read_bundle(content: bytes, unlock: Unlock) -> Bundle:
 def _whole(content: bytes) -> list[bytes]:
     """The lines, if the last one says that these are all and that they are as they were."""
     lines = content.splitlines(keepends=True)
-    end = _json(lines[-1]) if len(lines) > 1 and lines[-1].startswith(b"{") else {}
-    if end.get("t") != "end" or not lines[-1].rstrip().endswith(b"}"):
+    end = _end(lines[-1]) if len(lines) > 1 else {}
+    if end.get("t") != "end":
         raise Refused("bundle_incomplete")
     if end.get("sha256") != hashlib.sha256(b"".join(lines[:-1])).hexdigest():
         raise Refused("bundle_damaged")
     return lines
+
+
+def _end(line: bytes) -> dict[str, Any]:
+    """The last line; half a line is none."""
+    try:
+        return _json(line)
+    except Refused:
+        raise Refused("bundle_incomplete") from None
 
 
 def _head(line: bytes) -> _Head:

@@ -1,6 +1,9 @@
 """Whom the team hears, and when."""
 
+from dataclasses import replace
+
 from peerreview.benchmarks.models import KeyFactor
+from peerreview.core.work import Work
 from peerreview.demo import fixtures
 from peerreview.demo.story import Story
 from peerreview.visits.actions import (
@@ -12,8 +15,10 @@ from peerreview.visits.actions import (
     change_session,
     change_stakeholder,
 )
+from peerreview.visits.actions.releases import keep_release, touch
 from peerreview.visits.models import Invitation, Part, SessionState
-from peerreview.visits.rules import Plan
+from peerreview.visits.queries.releases import draft_of, entries_of, latest_release
+from peerreview.visits.rules import Plan, carried
 
 
 def name_stakeholders(story: Story) -> None:
@@ -120,3 +125,29 @@ def _parts(one: fixtures.Session) -> list[tuple[str, Part]]:
     pair = [(one.asks, Part.ASKER), (one.records, Part.RECORDER)]
     present = [(person, Part.PRESENT) for person in one.present]
     return [(person, part) for person, part in (*pair, *present) if person]
+
+
+def release_programme(story: Story) -> None:
+    """Two releases, and what changed between them: first as the people were invited, then with a
+    change of room and a pair that changed places.
+
+    Told as it happened then: the demonstration keeps its releases without asking the checker, whose
+    sentences stand on the page of the releases for whoever makes the next one.
+    """
+    work = story.by(story.coordinator, story.on(-11, "16:00"))
+    _keep(replace(work, actor=story.people[story.leader]), story)
+    late = story.by(story.leader, story.on(-4, "10:30"))
+    for one in [one for one in story.sessions.values() if one.kind.hears][1:3]:
+        one.room = f"{one.room} (ground floor)"
+        touch(one, late.now)
+    _keep(late, story)
+
+
+def _keep(work: Work, story: Story) -> None:
+    story.session.flush()
+    last = latest_release(story.session, story.review)
+    known = {entry.id: entry for entry in entries_of(last)}
+    draft = draft_of(story.session, story.review, known)
+    entries = [carried(entry, known.get(entry.id)) for entry in draft]
+    release = keep_release(work, story.review, entries)
+    work.record("programme.released", story.review, number=release.number)

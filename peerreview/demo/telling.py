@@ -80,6 +80,7 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     hearing.frame_visit,
     hearing.say_times,
     programme.book_programme,
+    programme.release_programme,
     hearing.link_rooms,
     programme.hear_back,
     hearing.give_notices,

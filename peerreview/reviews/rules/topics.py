@@ -23,6 +23,8 @@ TOPICS: dict[str, Text] = {
     "frame": Text("Frame of the visit"),
     "venue": Text("Venues"),
     "session": Text("Sessions"),
+    "draft": Text("Draft of the timetable"),
+    "plan": Text("Proposed timetables"),
     "programme": Text("Programme"),
     "evidence": Text("Evidence"),
     "judgement": Text("Judgements"),

@@ -27,6 +27,7 @@ from peerreview.demo.fixtures import (
     Sessions,
     Stakeholders,
 )
+from peerreview.demo.fixtures.laptops import LaptopFile
 from peerreview.resources import FIXTURES
 
 FOLDER = FIXTURES / "demo"
@@ -74,6 +75,7 @@ def read_script(folder: Path) -> Script:
 _OPTIONAL: Mapping[str, type[Fixture]] = {
     "stakeholders.yaml": Stakeholders,
     "sessions.yaml": Sessions,
+    "laptops.yaml": LaptopFile,
     "documents.yaml": Documents,
     "desk-review.yaml": Desk,
     "judgements.yaml": Judgements,

@@ -15,7 +15,7 @@ from peerreview.core.db import sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job
 from peerreview.core.work import Work
-from peerreview.demo import after, before, desk, hearing, papers, programme, visit
+from peerreview.demo import after, before, desk, hearing, laptops, papers, programme, visit
 from peerreview.demo.fixtures import Cast, Script
 from peerreview.demo.story import NotYet, People, Story
 from peerreview.people.actions import NewAccount, open_account
@@ -89,6 +89,7 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     visit.correct_records,
     visit.doubt_records,
     visit.cosign_quotes,
+    laptops.send_in_the_evening,
     after.judge_together,
     after.draw_conclusions,
     desk.settle_issues,

@@ -30,7 +30,12 @@ from peerreview.evidence.models import (
     Reliability,
 )
 from peerreview.evidence.queries import Offered
-from peerreview.evidence.rules import why_not_both, why_not_hear, why_not_heard_at
+from peerreview.evidence.rules import (
+    why_not_both,
+    why_not_hear,
+    why_not_heard_at,
+    why_not_this_text,
+)
 from peerreview.preparation.models import Document, SiteVisitIssue
 from peerreview.reviews.models import Phase, Review
 from peerreview.visits.models import VisitSession
@@ -75,6 +80,9 @@ class ObservationForm(Form):
     language = fields.one_of(Text("Language of the statement"))
     translation = fields.paragraph(Text("Translation"), rows=3)
     translation_language = fields.one_of(Text("Language of the translation"))
+    translator = fields.line(
+        Text("Translated by"), description=Text("A role, or “machine”. Left open, it was you.")
+    )
     proposed_wording = fields.paragraph(
         Text("How the host could read it"),
         rows=2,
@@ -90,10 +98,17 @@ class ObservationForm(Form):
         description=Text("Only you and the leaders see it, and it counts nowhere."),
     )
 
+    named = BooleanField(
+        Text("Save it with the name"),
+        description=Text("Tick it only if the name is needed and may stand here."),
+    )
+    warned = False
+    """Whether a text was found to hold somebody's name, address or number."""
+
     MORE = (
         *("kind", "about", "document", "locator", "method", "hearsay", "reliability"),
         *("question", "issue", "heard", "language", "translation", "translation_language"),
-        *("proposed_wording", "quote_consent", "not_for_report", "sensitive"),
+        *("translator", "proposed_wording", "quote_consent", "not_for_report", "sensitive"),
     )
     """What stands under “More”: the quick part is what every record has."""
     _USUAL = frozenset({"kind", "about", "heard"})
@@ -162,13 +177,23 @@ class ObservationForm(Form):
             refuse_field(why_not_heard_at(self._heard_at, work().now))
 
     def validate(self, extra_validators: Any = None) -> bool:
-        fine = super().validate(extra_validators)
+        fine = super().validate(extra_validators) and self._names_nobody()
         if not any(field.data for _, field in self.directions):
             self.directions[0][1].errors = [
                 Text("Say of at least one key factor what this means for it.")
             ]
             return False
         return bool(fine)
+
+    def _names_nobody(self) -> bool:
+        """Warn, once: whoever really means it ticks a box (security.md 2.5)."""
+        for field in (self.statement, self.translation, self.proposed_wording):
+            if why := why_not_this_text(field.data or "", self.offered.people):
+                self.warned = True
+                if not self.named.data:
+                    field.errors = [why]
+                    return False
+        return True
 
     @property
     def _heard_at(self) -> datetime:
@@ -191,6 +216,7 @@ class ObservationForm(Form):
             language=self.language.data or "",
             translation=self.translation.data or "",
             translation_language=self.translation_language.data or "",
+            translator=self.translator.data or "",
             proposed_wording=self.proposed_wording.data or "",
             quote_consent=self.quote_consent.data,
             not_for_report=self.not_for_report.data,
@@ -236,7 +262,8 @@ class CorrectionForm(ObservationForm, EditForm):
 
     def meet(self, saved: Any) -> None:
         """What they saved, as the fields hold it; their reason stands with their version."""
-        theirs = dict.fromkeys(self._fields) | values_of(saved) | {"reason": self.reason.data}
+        mine = {"reason": self.reason.data, "named": self.named.data}
+        theirs = dict.fromkeys(self._fields) | values_of(saved) | mine
         super().meet(SimpleNamespace(**theirs))  # type: ignore[arg-type]  # as a record in a form
 
 
@@ -262,7 +289,14 @@ def values_of(record: EvidenceRecord) -> dict[str, Any]:
     said = {_name(each.key_factor.number): each.direction for each in record.factors}
     alike = (
         *("statement", "kind", "about", "locator", "method", "reliability", "translation"),
-        *("proposed_wording", "quote_consent", "not_for_report", "sensitive", "version"),
+        *(
+            "translator",
+            "proposed_wording",
+            "quote_consent",
+            "not_for_report",
+            "sensitive",
+            "version",
+        ),
     )
     return (
         said

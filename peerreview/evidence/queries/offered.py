@@ -12,7 +12,7 @@ from peerreview.benchmarks.queries import Heading, Voice, voices_of
 from peerreview.preparation.models import Document, DocumentState, SiteVisitIssue
 from peerreview.reviews.models import Review, ScopedFactor
 from peerreview.reviews.queries import scope_of
-from peerreview.visits.models import SessionState, VisitSession
+from peerreview.visits.models import SessionState, Stakeholder, VisitSession
 
 _IN_HAND = (DocumentState.RECEIVED, DocumentState.READ)
 
@@ -52,6 +52,12 @@ class Offered:
     def issues(self) -> Sequence[SiteVisitIssue]:
         found = select(SiteVisitIssue).filter_by(review_id=self._review.id)
         return self._session.scalars(found.order_by(SiteVisitIssue.number)).all()
+
+    @cached_property
+    def people(self) -> Sequence[str]:
+        """The names of those whom the team may hear: no text should hold one."""
+        found = select(Stakeholder.name).filter_by(review_id=self._review.id)
+        return self._session.scalars(found.order_by(Stakeholder.name, Stakeholder.id)).all()
 
     def factor(self, id: UUID) -> KeyFactor:
         return self._session.get_one(KeyFactor, id)

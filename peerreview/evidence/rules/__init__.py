@@ -4,6 +4,7 @@
 ``wordings``: why the host may not read something.
 ``flags``: co-signatures and doubts of others in the team.
 ``strength``: how well a key factor or a conclusion is covered by independent sources.
+``names``: names of people where none should stand.
 ``needs``: whether evidence reaches what the benchmark asks for a level.
 ``coverage``: what is heard of each key factor, by kind of source.
 ``attribution``: the one function that decides which source the host may be told.
@@ -20,6 +21,7 @@ from peerreview.evidence.rules.attribution import (
 )
 from peerreview.evidence.rules.coverage import Covered, covered, summary_of
 from peerreview.evidence.rules.flags import why_not_cosign, why_not_flag, why_not_settle
+from peerreview.evidence.rules.names import named_in, why_not_this_text
 from peerreview.evidence.rules.needs import needs_met
 from peerreview.evidence.rules.records import (
     needs_reason,
@@ -62,6 +64,7 @@ __all__ = [
     "counts",
     "covered",
     "may_be_told",
+    "named_in",
     "needs_met",
     "needs_reason",
     "printable_source",
@@ -83,4 +86,5 @@ __all__ = [
     "why_not_settle",
     "why_not_take_back",
     "why_not_tell",
+    "why_not_this_text",
 ]

@@ -82,12 +82,27 @@ def filled(board: Board, seats: Seats, order: list[Session]) -> tuple[Plan, list
     for session in order:
         if session.id in board.placed:
             continue
-        seat = seats.best(board, session)
+        seat = seats.best(board, session) or as_pinned(session)
         if seat is None:
             left.append(session)
         else:
             board.put(seat)
     return board.plan, left
+
+
+def as_pinned(session: Session) -> Placement | None:
+    """Where it is pinned, although that breaks a rule: the checker will say which."""
+    pin = session.pin
+    if pin.start is None:
+        return None
+    return Placement(
+        session=session.id,
+        start=pin.start,
+        end=pin.start + session.length,
+        room=pin.room or "",
+        asker=pin.asker or "",
+        recorder=pin.recorder or "",
+    )
 
 
 def completed(problem: Problem, seats: Seats, draft: Plan) -> Plan:

@@ -348,7 +348,7 @@ class Problem:
         return tuple(room for room in self.rooms if room.venue == venue)
 
     def needs(self, session: Session) -> int:
-        """How many of the pair lack the language, at most, before an interpreter has to come."""
+        """How many of the pair must speak the language where nobody interprets."""
         return self.numbers.speakers if session.language else 0
 
     def speaks(self, peer: Peer, session: Session) -> bool:

@@ -8,7 +8,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from peerreview.core.text import locale_of, spoken
-from peerreview.planning.problem import Problem, Window
+from peerreview.planning.problem import DAY, Problem, Window
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def clock(problem: Problem, minute: int) -> Clock:
 
 
 def weekday(problem: Problem, day: int) -> Weekday:
-    return Weekday(problem.moment(problem.days[day].halves[0].start))
+    return Weekday(problem.moment(day * DAY))
 
 
 def listed(things: Iterable[object]) -> Listed:

@@ -156,10 +156,17 @@ def _neighbours(problem: Problem, board: Board, chance: Random) -> list[str]:
 def _put_back(
     problem: Problem, board: Board, seats: Seats, out: list[str], chance: Random
 ) -> list[str]:
-    """In any order, and with what had no place before. Which ones found a place."""
+    """In any order, pinned times first, and with what had no place before. Which ones found a
+    place."""
     left = [one for one in problem.sessions if one.id not in board.placed]
     chance.shuffle(left)
-    left.sort(key=lambda session: (not session.mandatory, session.id not in out))
+    left.sort(
+        key=lambda session: (
+            session.pin.start is None,
+            not session.mandatory,
+            session.id not in out,
+        )
+    )
     added = []
     for session in left:
         if seat := seats.best(board, session):

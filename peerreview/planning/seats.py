@@ -177,9 +177,11 @@ def _pairs(
     pinned: set[str],
     known: tuple[str, ...],
 ) -> Iterator[tuple[Peer, Peer]]:
-    """Those who speak the language and have least to do; whoever is pinned is among them, also
-    where they are not free: the checker will say so."""
+    """Those who speak the language and have least to do; whoever is pinned is among them. Where
+    the time is pinned as well, also if they are not free then: the checker will say so."""
     peers = board.problem.peer
+    if session.pin.start is None and not pinned <= {peer.id for peer in free}:
+        return
     fixed = [peers[one] for one in sorted(pinned)]
     rest = sorted(
         (peer for peer in free if peer.id not in pinned),

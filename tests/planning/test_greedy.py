@@ -8,9 +8,9 @@ from peerreview.planning.checker import Rule, broken_rules
 from peerreview.planning.greedy import greedy
 from peerreview.planning.plan import pinned
 from peerreview.planning.prechecks import prechecks
-from peerreview.planning.problem import Pin, minute
+from peerreview.planning.problem import Pin, minute, window
 from performance.instances import visit
-from tests.planning.small import GOOD, SMALL, having, moved
+from tests.planning.small import GOOD, SMALL, having, moved, person
 
 
 @pytest.mark.parametrize("size", ["light", "full", "60"])
@@ -44,8 +44,19 @@ def test_what_is_pinned_stays_also_where_that_breaks_a_rule() -> None:
     placed = plan.of["s1"]
     assert (placed.start, placed.pair) == (minute(0, "16:30"), ("cy", "di"))
     assert {(one.rule, one.sessions) for one in broken_rules(problem, plan)} == {
-        (Rule.BLOCK, ("s1",))
+        (Rule.BLOCK, ("s1",)),
+        (Rule.HOURS, ("s1",)),
     }
+
+
+def test_who_is_pinned_is_sent_when_they_are_there() -> None:
+    problem = replace(
+        person("ada", away=(window(0, "09:00", "12:30"),)),
+        sessions=having("s1", pin=Pin(asker="ada")).sessions,
+    )
+    plan = greedy(problem)
+    assert plan.of["s1"].asker == "ada"
+    assert broken_rules(problem, plan) == ()
 
 
 def test_what_is_pinned_stays_also_where_nobody_can_go() -> None:

@@ -131,13 +131,15 @@ def _pair(build: Build, slot: Slot) -> None:
     ]
     for half in slot.halves:
         for peer in peers:
-            _peer(build, slot, peer, half, pinned=peer.id in fixed)
+            _peer(
+                build, slot, peer, half, pinned=peer.id in fixed and session.pin.start is not None
+            )
         here = [one for (_, h), one in slot.y.items() if h == half]
         build.model.add(sum(here) == 2 * slot.x[half])
 
 
 def _peer(build: Build, slot: Slot, peer: Peer, half: int, *, pinned: bool) -> None:
-    """Somebody pinned is sent whatever else they have, outside the model."""
+    """Somebody pinned to a pinned time is sent, also when they are away."""
     fixed, (short, long) = build.fixed, slot.halves[half]
     busy = 0 if pinned else fixed.peer_busy(peer, slot.session.venue)
     can = [one for one in short if not busy & fixed.bits(one, one + slot.length)]

@@ -74,7 +74,7 @@ async function changed(detail) {
 /** @param {boolean} moved somebody went to another page: tell them where they are */
 async function show(moved) {
   await flush();
-  view.form?.draft.end();
+  await view.form?.draft.end();
   try {
     view = await found();
   } catch (error) {

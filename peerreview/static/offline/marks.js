@@ -85,6 +85,8 @@ export class Marks {
         chip.setAttribute("aria-pressed", String(factors[/** @type {any} */ (row).dataset.factor] === chip.dataset.way));
       }
     }
+    const hidden = this.node.querySelector("details");
+    if (hidden?.querySelector('[aria-pressed="true"]')) hidden.open = true;
     if (document.activeElement !== this.typed) this.typed.value = writeMarks(factors);
   }
 }

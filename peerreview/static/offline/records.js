@@ -5,7 +5,7 @@ import { fold } from "./fold.js";
 import { lines } from "./lines.js";
 import { say } from "./words.js";
 
-const AT_ONCE = 60;
+const AT_ONCE = 30;
 
 /** @param {import("./desk.js").Desk} desk */
 export async function records(desk) {

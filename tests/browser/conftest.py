@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from sqlalchemy import update
 from waitress.server import create_server
 
+from peerreview.evidence.models import EvidenceRecord
+from peerreview.people.actions.passwords import hashed
 from tests.browser.field import Field, made_in
 from tests.browser.flags import FLAGS
 from tests.browser.laptop import Laptop
+from tests.browser.log import PASSWORD, Log, browser
 from tests.client import sign_in
 from tests.houses import House, Houses
 
@@ -154,3 +158,37 @@ def laptop_of(
 def pair(laptop_of: Callable[[int], Laptop]) -> tuple[Laptop, Laptop]:
     """The laptops of two people who sit in the same session."""
     return laptop_of(0).start(), laptop_of(1).start()
+
+
+@pytest.fixture(scope="module")
+def log_house(houses: Houses) -> House:
+    """A house for the log page, where everybody knows a password and no record has two texts."""
+    house = houses.new("sqlite", full=True, public_url="http://127.0.0.1")
+    with house.writing() as (session, world):
+        for person in world.people.values():
+            person.password_hash = hashed(PASSWORD)
+        session.execute(update(EvidenceRecord).values(open_conflicts=0))
+    return house
+
+
+@pytest.fixture(scope="module")
+def log_address(log_house: House) -> Iterator[str]:
+    with served(log_house) as address:
+        yield address
+
+
+@pytest.fixture
+def log(chromium: Browser, log_address: str) -> Iterator[Callable[[str | None], Log]]:
+    """``log("peer")``: the page in a browser of its own, signed in and with its sessions."""
+    contexts: list[BrowserContext] = []
+
+    def at(name: str | None = None) -> Log:
+        contexts.append(browser(chromium, log_address))
+        found = Log(contexts[-1], log_address).open()
+        if name:
+            found.sign_in(name).page.wait_for_selector("a.pr-session", timeout=20_000)
+        return found
+
+    yield at
+    for context in contexts:
+        context.close()

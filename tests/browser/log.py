@@ -1,14 +1,6 @@
 """The log page as a peer uses it: by its keys, its fields and its words."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
-
-from playwright.sync_api import Browser, BrowserContext, Page
-
-from peerreview.people.actions.passwords import hashed
-from tests.browser.conftest import served
-from tests.houses import House
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError
 
 PASSWORD = "harbour lights at dusk"
 WRITTEN = "The desk answers in nine languages, and keeps to the promised week."
@@ -54,6 +46,14 @@ class Log:
         self.page.keyboard.press("Enter")
         return self
 
+    def sign_in_here(self, name: str) -> "Log":
+        """In the dialog over what is being written."""
+        self.page.fill("dialog input[type=email]", f"{name.replace('_', '.')}@city.example")
+        self.page.fill("dialog input[type=password]", PASSWORD)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_selector("dialog", state="detached")
+        return self
+
     def to_session(self) -> "Log":
         self.page.wait_for_selector("a.pr-session", timeout=20_000)
         self.page.locator("a.pr-session").first.click()
@@ -82,9 +82,13 @@ class Log:
     def state(self) -> str | None:
         return self.page.locator("#status").get_attribute("data-state")
 
-    def says(self, state: str, timeout: int = 20_000) -> "Log":
+    def says(self, state: str) -> "Log":
         """Wait until the line says so."""
-        self.page.wait_for_selector(f"#status[data-state={state}]", timeout=timeout)
+        try:
+            self.page.wait_for_selector(f"#status[data-state={state}]", timeout=20_000)
+        except TimeoutError as error:
+            said = self.page.inner_text("#status")
+            raise AssertionError(f"The line does not say {state!r}, but: {said}") from error
         return self
 
     def press(self, words: str) -> "Log":
@@ -109,17 +113,6 @@ _COUNT = """async () => {
   });
   return n;
 }"""
-
-
-@contextmanager
-def opened(house: House) -> Iterator[str]:
-    """A served house in which everybody knows a password."""
-    with house.writing() as (_session, world):
-        for person in world.people.values():
-            person.password_hash = hashed(PASSWORD)
-    house.clock.now += timedelta(minutes=1)
-    with served(house) as address:
-        yield address
 
 
 def browser(chromium: Browser, address: str) -> BrowserContext:

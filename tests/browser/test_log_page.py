@@ -1,39 +1,9 @@
 """Writing on the log page: by keyboard alone, without network, and through what goes wrong."""
 
-import pytest
 from sqlalchemy import select
 
 from peerreview.evidence.models import EvidenceRecord
-from tests.browser.log import WRITTEN, Log, browser, opened
-
-
-@pytest.fixture(scope="module")
-def log_house(houses):
-    return houses.new("sqlite", full=True, public_url="http://127.0.0.1")
-
-
-@pytest.fixture(scope="module")
-def log_address(log_house):
-    with opened(log_house) as address:
-        yield address
-
-
-@pytest.fixture
-def log(chromium, log_address):
-    """``log("peer")``: the page of a browser of its own, signed in and with its sessions."""
-    contexts = []
-
-    def at(name=None):
-        contexts.append(browser(chromium, log_address))
-        found = Log(contexts[-1], log_address).open()
-        if name:
-            found.sign_in(name)
-            found.page.wait_for_selector("a.pr-session", timeout=20_000)
-        return found
-
-    yield at
-    for context in contexts:
-        context.close()
+from tests.browser.log import WRITTEN
 
 
 def on_the_server(house, statement):

@@ -2,7 +2,7 @@
 /* The way out that always works: everything that is on this laptop as one file, which the leader imports. A line each,
    readable by a person; sealed with the server's key where a passphrase guards the laptop. */
 import { digest, sha256, wired } from "./canonical.js";
-import { base64, wrapFor } from "./vault.js";
+import { base64, isSealed, wrapFor } from "./vault.js";
 
 /**
  * @param {import("./store.js").Store} store
@@ -41,7 +41,7 @@ export async function sealedBundle(store, keys, build) {
     ops: ops.length, blobs: blobs.length, made: new Date().toISOString(), app: build, epoch: null,
     enc: { alg: "A256GCM", what: "bodies", ...keys.recovery },
   };
-  const lines = blobs.map((/** @type {any} */ kept) => JSON.stringify({ t: "blob", sha256: kept.sha256, iv: base64(kept.data.iv), data: base64(kept.data.data) }));
+  const lines = blobs.map((/** @type {any} */ kept) => JSON.stringify({ t: "blob", sha256: kept.sha256, ...(isSealed(kept.data) ? { iv: base64(kept.data.iv), data: base64(kept.data.data) } : { data: base64(kept.data) }) }));
   for (const op of ops) lines.push(JSON.stringify({ t: "op", state: op.state, digest: await digest(op), op: wired(op) }));
   return ended(store, head, lines, ops.length);
 }

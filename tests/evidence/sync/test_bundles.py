@@ -136,6 +136,27 @@ def test_a_sealed_file_is_opened_by_the_server_it_was_sealed_for(peer, leader, s
     assert hand_in(leader, wrong).json["code"] == "bundle_damaged"
 
 
+def test_a_laptop_whose_passphrase_is_forgotten_hands_in_what_it_cannot_read(peer, leader, session):
+    """The bodies stay as they are sealed; the key of the laptop comes along, wrapped for us."""
+    public = peer.browser.post("/api/recovery-key", json={}).json
+    key, rsa = os.urandom(32), serialization.load_der_public_key(base64.b64decode(public["spki"]))
+    oaep = padding.OAEP(padding.MGF1(hashes.SHA256()), hashes.SHA256(), None)
+    wrapped = base64.b64encode(rsa.encrypt(key, oaep)).decode()
+    lock = {"alg": "A256GCM", "what": "bodies", "kid": public["kid"], "wrapped": wrapped}
+    op, iv = peer.op(), os.urandom(12)
+    data = AESGCM(key).encrypt(iv, json.dumps(op["body"]).encode(), None)
+    coded = {"iv": base64.b64encode(iv).decode(), "data": base64.b64encode(data).decode()}
+    kept = op | {"body": {"sealed": 1} | coded}
+    file = bundle(peer, lines_of([kept]), 1, enc=lock)
+    assert BODY["statement"].encode() not in file
+    assert hand_in(leader, file).json["counts"] == counts(applied=1)
+    assert session.get(EvidenceRecord, UUID(op["record_id"])).statement == BODY["statement"]
+
+    other = base64.b64encode(rsa.encrypt(os.urandom(32), oaep)).decode()
+    wrong = bundle(peer, lines_of([kept]), 1, enc=lock | {"wrapped": other})
+    assert hand_in(leader, wrong).json["code"] == "bundle_damaged"
+
+
 def picture():
     """A small PNG, another one each time."""
 

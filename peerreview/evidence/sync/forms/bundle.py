@@ -51,6 +51,9 @@ class _Lock(BaseModel):
     alg: Literal["A256GCM"]
     kid: str
     wrapped: str
+    what: Literal["lines", "bodies"] = "lines"
+    """Whole lines; or, where nobody knew the passphrase of the laptop, the bodies as it keeps
+    them."""
 
 
 class _Head(BaseModel):
@@ -69,16 +72,19 @@ def read_bundle(content: bytes, unlock: Unlock) -> Bundle:
     lines = _whole(content)
     head = _head(lines[0])
     inner = [_json(line) for line in lines[1:-1]]
-    if head.enc is not None:
+    if head.enc is not None and head.enc.what == "lines":
         inner = list(_opened(inner, head.enc, unlock))
     ops = [line for line in inner if line.get("t") == "op"]
     blobs = [line for line in inner if line.get("t") == "blob"]
     if (len(ops), len(blobs)) != (head.ops, head.blobs) or len(inner) != head.ops + head.blobs:
         raise Refused("bundle_incomplete")
+    sound = _sound(ops)
+    if head.enc is not None and head.enc.what == "bodies":
+        sound, blobs = _bodies(sound, blobs, head.enc, unlock)
     return Bundle(
         user=id_in(head.user) or UUID(int=0),
         made=head.made,
-        ops=_sound(ops),
+        ops=sound,
         files=dict(_file(line) for line in blobs),
     )
 
@@ -149,18 +155,45 @@ def _bytes(said: Any) -> bytes:
 
 def _opened(lines: list[dict[str, Any]], lock: _Lock, unlock: Unlock) -> Iterator[dict[str, Any]]:
     """The lines of a file that was sealed for this server."""
+    opened = _opener(lock, unlock)
+    for number, line in enumerate(lines, 1):
+        if line.get("t") != "sealed" or line.get("n") != number:
+            raise Refused("bundle_damaged")
+        yield _json(opened(line, f"{FORMAT}:{number}".encode()))
+
+
+def _bodies(
+    ops: list[dict[str, Any]], blobs: list[dict[str, Any]], lock: _Lock, unlock: Unlock
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What a laptop keeps behind a passphrase: bodies and files, each sealed by itself."""
+    opened = _opener(lock, unlock)
+    plain = [
+        op | {"body": read_json(opened(op["body"], None))} if _is_sealed(op.get("body")) else op
+        for op in ops
+    ]
+    files = [
+        blob | {"data": base64.b64encode(opened(blob, None)).decode()} if "iv" in blob else blob
+        for blob in blobs
+    ]
+    return plain, files
+
+
+def _is_sealed(body: Any) -> bool:
+    return isinstance(body, dict) and body.get("sealed") == 1
+
+
+def _opener(lock: _Lock, unlock: Unlock) -> Callable[[dict[str, Any], bytes | None], bytes]:
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415  few files are sealed
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
     key = unlock(lock.kid, lock.wrapped)
     if key is None:
         raise Refused("bundle_key")
-    for number, line in enumerate(lines, 1):
-        sealed = f"{FORMAT}:{number}".encode()
-        if line.get("t") != "sealed" or line.get("n") != number:
-            raise Refused("bundle_damaged")
+
+    def opened(sealed: dict[str, Any], extra: bytes | None) -> bytes:
         try:
-            plain = AESGCM(key).decrypt(_bytes(line.get("iv")), _bytes(line.get("data")), sealed)
+            return AESGCM(key).decrypt(_bytes(sealed.get("iv")), _bytes(sealed.get("data")), extra)
         except (InvalidTag, ValueError):
             raise Refused("bundle_damaged") from None
-        yield _json(plain)
+
+    return opened

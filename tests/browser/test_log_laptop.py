@@ -216,6 +216,7 @@ def test_a_forgotten_passphrase_costs_a_file_and_no_evidence(log, log_house):
     peer.page.wait_for_selector("form input[type=email]")
     assert peer.entries() == 0
     peer.context.set_offline(False)
+    peer.context.clear_cookies()
     peer.anew().sign_in("leader").page.wait_for_selector("#status:not([hidden])")
     said = peer.page.evaluate(_IMPORT, content)
     assert said["counts"]["applied"] == 1

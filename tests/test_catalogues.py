@@ -17,6 +17,7 @@ TRANSLATED = sorted(set(text.LANGUAGES) - {"en"})
 _VALUE = re.compile(r"%\(\w+\)s")
 
 every_language = pytest.mark.parametrize("language", TRANSLATED)
+sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 def catalogue(language: str) -> Catalog:
@@ -106,13 +107,31 @@ def test_a_translation_stands_as_its_message_does(language):
     assert [said for meant, said in ends if meant.endswith(".") and said[-1] not in ".“"] == []
 
 
+@sqlite
+@every_language
+def test_the_words_of_a_choice_can_be_told_apart(app, language):
+    """``app`` has loaded every feature, and with it all that people choose from."""
+    same = {}
+    for choice in _below(text.Word):
+        words = [member.label.in_(language) for member in choice]
+        if twice := {word for word in words if words.count(word) > 1}:
+            same[choice.__name__] = twice
+    assert same == {}
+
+
+def _below(kind: type[text.Word]) -> Iterator[type[text.Word]]:
+    for choice in kind.__subclasses__():
+        yield choice
+        yield from _below(choice)
+
+
 def test_numbers_choose_their_form():
     some = text.Text.counted("%(n)s document", "%(n)s documents", n=2)
     one = text.Text.counted("%(n)s document", "%(n)s documents", n=1)
     assert (one.in_("de"), some.in_("de")) == ("1 Dokument", "2 Dokumente")
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@sqlite
 def test_a_german_reader_reads_german_dates_and_refusals(world, browse_as, session):
     world.people["leader"].language = "de"
     session.flush()

@@ -15,7 +15,17 @@ from peerreview.core.db import sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job
 from peerreview.core.work import Work
-from peerreview.demo import after, before, desk, hearing, laptops, papers, programme, visit
+from peerreview.demo import (
+    after,
+    before,
+    desk,
+    hearing,
+    laptops,
+    papers,
+    programme,
+    redrafting,
+    visit,
+)
 from peerreview.demo.fixtures import Cast, Script
 from peerreview.demo.story import NotYet, People, Story
 from peerreview.people.actions import NewAccount, open_account
@@ -84,6 +94,7 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     hearing.link_rooms,
     programme.hear_back,
     hearing.give_notices,
+    redrafting.change_plans,
     visit.read_and_hear,
     visit.tick_off,
     visit.correct_records,

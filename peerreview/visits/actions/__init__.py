@@ -4,6 +4,7 @@ from peerreview.visits.actions.absences import (
     add_interview,
     book_instead,
     say_absent,
+    take_place,
 )
 from peerreview.visits.actions.busy import (
     keep_busy_times,
@@ -163,6 +164,7 @@ __all__ = [
     "swap_parts",
     "take_list",
     "take_out",
+    "take_place",
     "take_plan",
     "take_proposal",
     "undo",

@@ -3,16 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from peerreview.core.errors import refuse_if
+from peerreview.core.errors import RuleBroken, refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.planning.plan import Placement
 from peerreview.planning.suggest import Addition
 from peerreview.reviews.models import Review
 from peerreview.reviews.queries import take_hold
-from peerreview.visits.actions.proposals import propose_around
+from peerreview.visits.actions.drafts import put
+from peerreview.visits.actions.proposals import cancelled_in, propose_around
 from peerreview.visits.actions.sessions import book
 from peerreview.visits.models import (
+    Change,
     Proposal,
     SeatTime,
     SessionKind,
@@ -21,7 +23,7 @@ from peerreview.visits.models import (
     TimeKind,
     VisitSession,
 )
-from peerreview.visits.queries import Draft, draft_of, placed_at
+from peerreview.visits.queries import Draft, draft_of, placed_at, spots_of
 from peerreview.visits.rules import Plan, Wishes, why_not_draft
 
 DEEDS |= {"draft.absent": Text("noted that somebody is not there for a while")}
@@ -59,6 +61,20 @@ def add_interview(work: Work, review: Review, draft: Draft, addition: Addition) 
         **placed_at(work.session, draft, addition.place),
     )
     return book(work, review, plan)
+
+
+def take_place(work: Work, proposal: Proposal, draft: Draft, placement: Placement) -> VisitSession:
+    """Use a free place that a proposal offers: for a session that waits, or for the people of the
+    one that was cancelled."""
+    waiting = draft.by_id.get(placement.session)
+    if waiting is not None:
+        spot = spots_of(work.session, draft, draft.plan.having(placement))[waiting]
+        put(work, waiting, spot, seen=waiting.version, change=Change.PLACED)
+        return waiting
+    cancelled = cancelled_in(work, proposal)
+    if cancelled is None:
+        raise RuleBroken(Text("This place is not offered any more. Ask for a new proposal."))
+    return book_instead(work, cancelled, draft, placement)
 
 
 def book_instead(

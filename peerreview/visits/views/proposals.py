@@ -96,13 +96,12 @@ def discard_proposal(made: Proposal) -> ResponseReturnValue:
 )
 def book_instead(made: Proposal) -> ResponseReturnValue:
     """Hear the people of the cancelled session at one of the free places that were offered."""
-    cancelled = actions.cancelled_in(work(), made)
     offered = actions.alternatives_of(made)
     places = [one for it in offered for one in read_plan(it["places"]).placements]
     chosen = request.form.get("place", type=int)
-    if cancelled is None or chosen is None or not 0 <= chosen < len(places):
+    if chosen is None or not 0 <= chosen < len(places):
         raise RuleBroken(Text("This place is not offered any more. Ask for a new proposal."))
     draft = queries.draft_of(session(), made.review, work().now, work().language)
-    booked = actions.book_instead(work(), cancelled, draft, places[chosen])
+    booked = actions.take_place(work(), made, draft, places[chosen])
     tell(Text("Session %(number)s: %(place)s.", number=booked.number, place=stands(booked)))
     return redirect(url_for(".draft", review_id=made.review_id, _anchor=f"session-{booked.id}"))

@@ -43,6 +43,17 @@ def test_a_language_that_is_offered_has_a_catalogue(language):
     assert text.catalogue_of(language).gettext("Save") != "Save"
 
 
+@every_language
+def test_every_message_is_translated(language):
+    """Whoever adds a message brings it to the translators: docs/translating.md."""
+    done = {message.id for message, *_ in written(language)}
+    missing = sorted({str(message) for message in messages() if message not in done})
+    assert missing == [], (
+        f"Run `python3 run.py words`, then translate what has no msgstr yet in"
+        f" peerreview/translations/{language}/messages.po."
+    )
+
+
 def test_translators_tools_see_every_message():
     """They read plain literals: no f-string, and no message that comes out of a variable."""
     seen = {form for message in messages() for form in _forms(message)}

@@ -160,7 +160,7 @@ def with_entities():
         (bomb, "unpacks to far more"),
         (with_entities, "declares a document type"),
     ],
-    ids=str,
+    ids=lambda given: given if isinstance(given, str) else given.__name__,
 )
 def test_what_cannot_be_read_is_refused_in_words(url, browse_as, session, content, sentence):
     """Source: security.md S18."""

@@ -27,7 +27,7 @@ class Log:
 
     def open(self, at: str = "#/") -> "Log":
         self.page.goto(f"{self.address}/app/{at}")
-        self.page.wait_for_function("document.getElementById('view').childElementCount > 0")
+        self.page.wait_for_function("() => document.getElementById('view').childElementCount > 0")
         return self
 
     def tab(self) -> "Log":
@@ -67,12 +67,10 @@ class Log:
         return self
 
     def save(self) -> "Log":
-        before = self.entries()
         self.page.locator("textarea[data-statement]").press("Control+Enter")
         self.page.wait_for_function(
-            "n => document.querySelector('textarea[data-statement]')?.value === ''"
-            " || !document.querySelector('textarea[data-statement]')",
-            arg=before,
+            "() => document.querySelector('textarea[data-statement]')?.value === ''"
+            " || !document.querySelector('textarea[data-statement]')"
         )
         return self
 

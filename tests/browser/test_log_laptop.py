@@ -19,7 +19,7 @@ def unsent(log):
 
     def at(name="peer", text="Written in the cellar of the town hall."):
         peer = log(name).to_session()
-        peer.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         peer.context.set_offline(True)
         peer.write(text).save().says("waiting")
         return peer
@@ -204,7 +204,7 @@ def test_a_passphrase_hides_what_was_there_before_it_and_what_comes_after(unsent
 
 def test_a_forgotten_passphrase_costs_a_file_and_no_evidence(log, log_house):
     peer = guard(log("peer")).open("#/").to_session()
-    peer.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     peer.context.set_offline(True)
     peer.write("Sealed and forgotten.").save().says("waiting")
     peer.anew().press("Passphrase forgotten")

@@ -109,14 +109,14 @@ STATES = {
 def test_the_line_says_what_is_true(log, axe, monkeypatch, state):
     """O22: a word and an icon in each state, readable by everybody, at the width of a phone too."""
     peer = log("peer").to_session()
-    peer.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     bring_about, words = STATES[state]
     bring_about(peer, monkeypatch)
     peer.says(state)
     line = peer.page.locator("#status")
     assert words in line.inner_text()
     assert line.locator("svg").first.is_visible()
-    assert peer.page.get_by_role("button", name="Export", exact=True).is_visible()
+    assert line.get_by_role("button", name="Export", exact=True).is_visible()
     peer.page.evaluate(axe)
     peer.page.set_viewport_size({"width": 320, "height": 640})
     assert violations(peer.page, axe, EVERYTHING) == []
@@ -126,7 +126,7 @@ def test_the_line_says_what_is_true(log, axe, monkeypatch, state):
 def test_a_full_disk_never_says_saved_and_keeps_the_text(log):
     """O10: the text stays, a file can be made, and what waits can be sent."""
     peer = log("peer").to_session()
-    peer.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     peer.context.set_offline(True)
     peer.write("Saved before the disk was full.").save().says("waiting")
     full(peer, None)
@@ -138,10 +138,14 @@ def test_a_full_disk_never_says_saved_and_keeps_the_text(log):
         peer.press("Export")
     peer.context.set_offline(False)
     peer.page.locator("#status").get_by_role("button", name="Send now").click()
-    peer.page.wait_for_function("document.querySelector('#status').innerText.includes('0 entries')")
+    peer.page.wait_for_function(
+        "() => document.querySelector('#status').innerText.includes('0 entries')"
+    )
     quota(peer, None)
     peer.page.keyboard.press("Control+Enter")
-    peer.page.wait_for_function("document.querySelector('textarea[data-statement]').value === ''")
+    peer.page.wait_for_function(
+        "() => document.querySelector('textarea[data-statement]').value === ''"
+    )
     assert peer.entries() == 2
 
 
@@ -150,7 +154,7 @@ def test_a_new_version_waits_until_nobody_types(log, monkeypatch):
     from peerreview.evidence.offline import shell  # noqa: PLC0415
 
     peer = log("peer").to_session()
-    peer.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     peer.write("Saved before the update.").save()
     other = peer.tab().to_session()
     other.page.keyboard.type("Typed while it waits")

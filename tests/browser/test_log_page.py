@@ -24,7 +24,7 @@ def test_a_record_is_written_by_keyboard_alone_and_arrives(log, log_house):
     pressed = peer.page.locator(".pr-marks [aria-pressed=true]")
     assert [one.strip() for one in pressed.all_inner_texts()] == ["supports", "contradicts"]
     keys.press("Control+Enter")
-    peer.page.wait_for_function("document.activeElement.value === ''")
+    peer.page.wait_for_function("() => document.activeElement.value === ''")
     assert "Nine languages" in peer.page.locator(".pr-latest").inner_text()
     peer.says("all")
     assert len(on_the_server(log_house, "Nine languages are spoken at the desk.")) == 1
@@ -57,7 +57,9 @@ def test_a_draft_outlives_the_page(log):
     peer.anew()
     assert "Written and not yet saved" in peer.words()
     peer.anew(at)
-    peer.page.wait_for_function("document.querySelector('textarea[data-statement]').value !== ''")
+    peer.page.wait_for_function(
+        "() => document.querySelector('textarea[data-statement]').value !== ''"
+    )
     assert peer.page.input_value("textarea[data-statement]") == "Typed and never sav"
     peer.write("Typed and then saved", "1+").save()
     assert "Written and not yet saved" not in peer.anew().words()
@@ -73,7 +75,7 @@ def test_one_tab_does_not_take_the_draft_of_another(log):
 
 def test_it_opens_saves_and_corrects_without_network(log, log_house):
     peer = log("peer")
-    peer.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     peer.context.set_offline(True)
     peer.anew().to_session().write("Without network one.").save().says("waiting")
     peer.page.locator(".pr-latest a").first.click()
@@ -97,7 +99,7 @@ def test_search_finds_words_without_accents_in_statement_and_translation(log):
     peer.page.keyboard.press("/")
     peer.page.wait_for_selector("[data-shortcut=search]:focus")
     peer.page.keyboard.type("tres camara")
-    peer.page.wait_for_function("document.querySelectorAll('.pr-records__one').length === 1")
+    peer.page.wait_for_function("() => document.querySelectorAll('.pr-records__one').length === 1")
     assert "A câmara respondeu" in peer.words()
 
 

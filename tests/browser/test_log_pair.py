@@ -33,7 +33,7 @@ def correct(peer, text):
 def pair(log):
     one, other = log("peer"), log("second_peer")
     for peer in (one, other):
-        peer.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return one, other
 
 

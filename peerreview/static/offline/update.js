@@ -27,8 +27,11 @@ export class Update extends EventTarget {
   async start() {
     const { serviceWorker } = navigator;
     if (!serviceWorker) return;
-    const first = !serviceWorker.controller;
-    serviceWorker.addEventListener("controllerchange", () => this.taken(first));
+    let first = !serviceWorker.controller; // the very first worker replaces nobody
+    serviceWorker.addEventListener("controllerchange", () => {
+      if (!first) this.taken();
+      first = false;
+    });
     const address = POLICY ? POLICY.createScriptURL("/app/sw.js") : "/app/sw.js";
     const found = await serviceWorker.register(address, { scope: "/app/", updateViaCache: "none" });
     this.look(found);
@@ -49,9 +52,7 @@ export class Update extends EventTarget {
     else this.waiting?.postMessage("take over");
   }
 
-  /** @param {boolean} first the very first worker replaces nobody */
-  async taken(first) {
-    if (first && !this.waiting) return;
+  taken() {
     if (!this.dirty()) return location.reload();
     this.overtaken = true;
     this.dispatchEvent(new Event("change"));

@@ -85,8 +85,8 @@ export class Marks {
         chip.setAttribute("aria-pressed", String(factors[/** @type {any} */ (row).dataset.factor] === chip.dataset.way));
       }
     }
-    const hidden = this.node.querySelector("details");
-    if (hidden?.querySelector('[aria-pressed="true"]')) hidden.open = true;
+    const far = this.node.querySelector("details");
+    for (const row of far?.querySelectorAll("[data-factor]") ?? []) if (row.querySelector('[aria-pressed="true"]')) far.before(row); // what is marked is seen
     if (document.activeElement !== this.typed) this.typed.value = writeMarks(factors);
   }
 }

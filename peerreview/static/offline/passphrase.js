@@ -33,7 +33,7 @@ async function guard(desk, passphrase) {
   const recovery = await desk.wire.send("/api/recovery-key", {});
   const { vault, kept } = await newVault(passphrase, recovery);
   desk.keys = { ...kept, recovery_key: { kid: recovery.kid, spki: recovery.spki } };
-  await desk.store.putMeta(desk.keys);
+  await desk.store.db.meta.put(desk.keys);
   desk.store.vault = vault;
   await sealAll(desk.store);
   await desk.store.pullAnew();

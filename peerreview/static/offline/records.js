@@ -1,8 +1,9 @@
 // @ts-check
-/* What I have: my records and those of my pair, found by any word of them. */
+/* What I have: my records and those of my pair, those first that wait for somebody; found by any word of them. */
 import { el, field, fill, input, p } from "./dom.js";
 import { fold } from "./fold.js";
 import { lines } from "./lines.js";
+import { entries, stateOf } from "./states.js";
 import { say } from "./words.js";
 
 const AT_ONCE = 30;
@@ -33,7 +34,9 @@ async function everything(desk) {
   const frames = new Map((await desk.store.frames()).map((/** @type {any} */ one) => [one.review_id, one]));
   const reviews = new Set([...frames.keys(), ...(await desk.store.db.records.orderBy("review_id").uniqueKeys())]);
   const all = await Promise.all([...reviews].map(async (review) => (await desk.store.records(review)).map((/** @type {any} */ record) => ({ record, frame: frames.get(review) }))));
-  return all.flat().filter(({ record }) => record.body && (!record.deleted || record.server?.open_conflicts > 0));
+  const ops = await entries(desk);
+  const calm = (/** @type {any} */ one) => Number(!["conflict", "stuck", "leader"].includes(stateOf(one.record, ops.get(one.record.record_id))));
+  return all.flat().filter(({ record }) => record.body && (!record.deleted || record.server?.open_conflicts > 0)).sort((a, b) => calm(a) - calm(b));
 }
 
 /** @param {import("./desk.js").Desk} desk @param {{record: any, frame: any}[]} hits */

@@ -476,9 +476,15 @@ export class Store {
     return this.db.meta.get(k);
   }
 
-  /** @param {{k: string}} line */
+  /** Bookkeeping: a full disk must not keep entries from being sent for want of a note. @param {{k: string}} line */
   async putMeta(line) {
-    await this.db.meta.put(line);
+    try {
+      await this.db.meta.put(line);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await this.db.meta.delete("ballast");
+      await this.db.meta.put(line).catch(() => {});
+    }
   }
 
   /** Everything of this person on this laptop. Only after the server or a file has it all. */

@@ -20,7 +20,7 @@ from peerreview.evidence.models import (
 )
 from peerreview.evidence.rules import why_not_correct, why_not_log
 from peerreview.evidence.sync.actions.effects import carry_out, observation
-from peerreview.evidence.sync.actions.gate import misplaced, unknown
+from peerreview.evidence.sync.actions.gate import gate, misplaced, unknown
 from peerreview.evidence.sync.queries.ledger import Ledger, Read, ledger_for
 from peerreview.evidence.sync.queries.lookup import Lookup, body_of
 from peerreview.evidence.sync.rules import Op, Verdict, verdict_on
@@ -63,7 +63,11 @@ def replay(work: Work, waiting: Parked, read: Read) -> bool:
     author, op = waiting.person, read(_stored(work, waiting))
     ledger = ledger_for(work.session, [op], read)
     verdict = _verdict(ledger, op, author)
-    if op.trouble or verdict.status in {Status.QUARANTINED, Status.RETRY}:
+    if (
+        op.trouble
+        or gate(ledger, op, author)
+        or verdict.status in {Status.QUARANTINED, Status.RETRY}
+    ):
         return False
     try:
         with work.session.begin_nested():

@@ -178,13 +178,17 @@ def log_address(log_house: House) -> Iterator[str]:
 
 
 @pytest.fixture
-def log(chromium: Browser, log_address: str) -> Iterator[Callable[[str | None], Log]]:
-    """``log("peer")``: the page in a browser of its own, signed in and with its sessions."""
+def log(chromium: Browser, log_address: str) -> Iterator[Callable[..., Log]]:
+    """``log("peer")``: the page in a browser of its own, signed in and with its sessions.
+
+    ``room``: bytes that the browser may keep, from before anything is kept; Chromium remembers for
+    a while how much room it found.
+    """
     contexts: list[BrowserContext] = []
 
-    def at(name: str | None = None) -> Log:
+    def at(name: str | None = None, room: int | None = None) -> Log:
         contexts.append(browser(chromium, log_address))
-        found = Log(contexts[-1], log_address).open()
+        found = Log(contexts[-1], log_address).keep_at_most(room).open()
         if name:
             found.sign_in(name).page.wait_for_selector("a.pr-session", timeout=20_000)
         return found

@@ -30,6 +30,13 @@ class Log:
         self.page.wait_for_function("() => document.getElementById('view').childElementCount > 0")
         return self
 
+    def keep_at_most(self, room: int | None) -> "Log":
+        if room:
+            wire = self.context.new_cdp_session(self.page)
+            told = {"origin": self.address, "quotaSize": room}
+            wire.send("Storage.overrideQuotaForOrigin", told)
+        return self
+
     def tab(self) -> "Log":
         return Log(self.context, self.address).open()
 

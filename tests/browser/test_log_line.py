@@ -5,6 +5,7 @@ import pytest
 from peerreview.evidence.sync.views import session as session_view
 from tests.browser.test_every_page import EVERYTHING, violations
 
+LITTLE = 6_000_000
 FILL_THE_DISK = """async () => {
   const db = await new Promise(done => {
     const opening = indexedDB.open("filler", 1);
@@ -44,12 +45,6 @@ FORGET = """() => {
 }"""
 
 
-def quota(peer, size):
-    wire = peer.context.new_cdp_session(peer.page)
-    told = {"origin": peer.address} | ({"quotaSize": size} if size else {})
-    wire.send("Storage.overrideQuotaForOrigin", told)
-
-
 def waiting(peer, _patch):
     peer.context.set_offline(True)
     peer.write().save()
@@ -87,7 +82,6 @@ def lost(peer, _patch):
 
 
 def full(peer, _patch):
-    quota(peer, 6_000_000)
     peer.page.evaluate(FILL_THE_DISK)
     peer.write("Long " * 3000)
     peer.page.keyboard.press("Control+Enter")
@@ -108,7 +102,7 @@ STATES = {
 @pytest.mark.parametrize("state", STATES)
 def test_the_line_says_what_is_true(log, axe, monkeypatch, state):
     """O22: a word and an icon in each state, readable by everybody, at the width of a phone too."""
-    peer = log("peer").to_session()
+    peer = log("peer", room=LITTLE if state == "full" else None).to_session()
     peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     bring_about, words = STATES[state]
     bring_about(peer, monkeypatch)
@@ -124,8 +118,8 @@ def test_the_line_says_what_is_true(log, axe, monkeypatch, state):
 
 
 def test_a_full_disk_never_says_saved_and_keeps_the_text(log):
-    """O10: the text stays, and a file can be made."""
-    peer = log("peer").to_session()
+    """O10: the text stays, a file can be made, and what waits can be sent."""
+    peer = log("peer", room=LITTLE).to_session()
     peer.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     peer.context.set_offline(True)
     peer.write("Saved before the disk was full.").save().says("waiting")
@@ -136,12 +130,10 @@ def test_a_full_disk_never_says_saved_and_keeps_the_text(log):
     assert peer.entries() == 1
     with peer.page.expect_download():
         peer.press("Export")
-    quota(peer, None)
-    peer.page.keyboard.press("Control+Enter")
-    peer.page.wait_for_function(
-        "() => document.querySelector('textarea[data-statement]').value === ''"
-    )
-    assert peer.entries() == 2
+    peer.context.set_offline(False)
+    peer.page.locator("#status").get_by_role("button", name="Send now").click()
+    peer.page.wait_for_selector("#status >> text=0 entries wait here")
+    assert peer.page.input_value("textarea[data-statement]").startswith("Long Long")
 
 
 def test_a_new_version_waits_until_nobody_types(log, monkeypatch):

@@ -94,7 +94,7 @@ APP = create_app(Settings(database="sqlite://", secret="only the map is read", p
 DOORS = doors(APP)
 every_door = pytest.mark.parametrize("door", DOORS, ids=str)
 every_page = pytest.mark.parametrize("door", [d for d in DOORS if d.reads], ids=str)
-_FILES = (".docx", ".ics", ".xlsx", "/file", "/job")
+_FILES = (".docx", ".ics", ".xlsx", "/file", "/job", ".js", ".json", ".webmanifest", "<path:name>")
 every_screen = pytest.mark.parametrize(
     "door",
     [d for d in DOORS if d.reads and not d.rule.endswith(_FILES) and not d.is_for_programs],

@@ -16,8 +16,8 @@ KEPT_BACK = (RAW, SEALED, UNASKED, "Canary:")
 
 
 def said_in(page) -> str:
-    """The text of an answer, and of every part of a document."""
-    if page.mimetype.endswith("document"):
+    """The text of an answer, and of every part of a document or a workbook."""
+    if page.mimetype.startswith("application/vnd.openxmlformats"):
         with zipfile.ZipFile(BytesIO(page.data)) as parts:
             return " ".join(
                 parts.read(name).decode("utf-8", "replace") for name in parts.namelist()

@@ -130,9 +130,9 @@ def test_a_file_that_is_not_taken_is_refused_beside_its_field(
 
 def test_a_file_comes_back_as_an_attachment_that_can_do_nothing(submitted, register, browse_as):
     name = "Überblick «2025»\r\nX-Evil: 1.svg"
-    document = register(content=samples.office(), name=name)
+    document = register(content=(content := samples.office()), name=name)
     answer = browse_as("peer").get(page_of(document, "/file"))
-    assert answer.data == samples.office()
+    assert answer.data == content
     assert answer.headers["Content-Type"] == (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     )

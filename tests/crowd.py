@@ -47,6 +47,8 @@ def _rows_of(session: Session, review_id: UUID) -> Iterator[tuple[Table, list[Ro
 def _copy(row: Row, n: int, ours: set[UUID]) -> Row:
     """The same row of the n-th copy: with ids of its own, and a key of its own to a calendar."""
     new = {name: _own(v, n) if _is_in(v, ours) else v for name, v in row.items()}
+    if new.get("op_id"):
+        new["op_id"] = _own(row["op_id"], n)
     if "token_hash" in new:
         new["token_hash"] += f" {n}"
     return new

@@ -127,6 +127,8 @@ def _said(element: Any) -> Iterator[str]:
     """All that is seen or heard of an element, in the order of the page."""
     if element.tag in {"script", "style"}:
         return
+    if element.tag != "html" and element.get("lang", LANGUAGE) != LANGUAGE:
+        return  # said in the language of somebody else, and marked as such
     if isinstance(element.tag, str):
         yield element.text or ""
         for name, value in element.attrib.items():

@@ -110,7 +110,7 @@ def test_every_issue_of_the_finished_review_is_settled_and_answered_by_records(
 
 @pytest.mark.parametrize(
     ("city", "corrected", "settled", "still_open"),
-    [("Kesterhaven", 5, 3, 2), ("Valdecorva", 1, 1, 1)],
+    [("Kesterhaven", 5, 3, 2), ("Valdecorva", 2, 1, 1)],
 )
 def test_records_are_corrected_with_a_reason_and_doubted_aloud(
     demo_session: Session, city: str, corrected: int, settled: int, still_open: int

@@ -100,4 +100,4 @@ def test_every_deed_in_the_journal_has_words(database):
 def test_every_topic_of_a_review_s_journal_has_a_word(database):
     """The filter of the journal names them; accounts and benchmarks belong to no review."""
     topics = {verb.partition(".")[0] for verb in DEEDS}
-    assert topics - set(TOPICS) == {"account", "benchmark", "benchmark_note"}
+    assert topics - set(TOPICS) == {"account", "benchmark", "benchmark_note", "profile"}

@@ -23,6 +23,7 @@ TOPICS: dict[str, Text] = {
     "frame": Text("Frame of the visit"),
     "venue": Text("Venues"),
     "session": Text("Sessions"),
+    "guide": Text("Interview guides"),
     "draft": Text("Draft of the timetable"),
     "plan": Text("Proposed timetables"),
     "programme": Text("Programme"),
@@ -37,6 +38,8 @@ TOPICS: dict[str, Text] = {
     "report": Text("Report"),
     "answer": Text("City’s answer"),
     "calendar-feed": Text("Own calendars"),
+    "calendar-mail": Text("Calendar invitations by mail"),
+    "ties": Text("Ties to bodies of the city"),
 }
 
 

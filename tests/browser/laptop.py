@@ -40,7 +40,7 @@ class Laptop:
         name, _, value = self.cookie.partition("=")
         self._context.add_cookies([{"name": name, "value": value, "url": self.address}])
         self.page = self._context.pages[0]
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(60_000)
         self.page.goto(f"{self.address}/app/words.json")
         self.run(BENCH, {"user": self.user, "review": self.review})
         return self
@@ -61,7 +61,7 @@ class Laptop:
             self.run("async () => { await bench.store.hurry(); return bench.engine.sync(); }")
         )
 
-    def settle(self, seconds: float = 20) -> int:
+    def settle(self, seconds: float = 60) -> int:
         """Sync until nothing waits; how many still wait after so many seconds."""
         return int(self.run("(ms) => bench.settled(ms)", seconds * 1000))
 

@@ -178,8 +178,8 @@ class Soak:
         self._await_server()
         for n, laptop in enumerate(self.laptops):
             self.proxies[n].heal()
-            waiting: Any = laptop.settle(60)
-            assert waiting == 0, f"{waiting} entries still wait a minute after everything healed"
+            waiting: Any = laptop.settle(240)
+            assert waiting == 0, f"{waiting} entries still wait minutes after everything healed"
             laptop.run("() => bench.engine.verify(true)")
             self.result.differences += len(set(laptop.alarms()) & {"differs", "lost"})
 

@@ -126,6 +126,7 @@ def test_fetching_never_changes_a_text_that_is_not_yet_sent(field, pair):
     assert (shown["body"]["statement"], shown["server"]["body"]["statement"]) == (ours, theirs)
 
 
+@pytest.mark.timeout(1200)  # thirty starts of a browser
 def test_a_browser_killed_while_it_saves_loses_nothing_that_it_called_saved(laptop_of):
     laptop, chance = laptop_of(0), random.Random(20261122)
     confirmed: list[int] = []

@@ -2,11 +2,14 @@
 
 import os
 
+import pytest
+
 from tests.browser.soak import Soak
 
 SEED = int(os.environ.get("PEERREVIEW_SOAK_SEED", "20261122"))
 
 
+@pytest.mark.timeout(1200)  # a slow machine takes its time, and none of it is judged
 def test_two_thousand_records_and_sixty_faults_lose_nothing(playwright, tmp_path):
     print(f"seed {SEED}")
     soak = Soak(playwright, tmp_path, seed=SEED, laptops=1)

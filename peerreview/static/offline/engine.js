@@ -78,10 +78,8 @@ export class Engine extends EventTarget {
 
   /** One round. Another tab that is at it already does it for this one. */
   async sync() {
-    if (this.running) return this.running;
-    const alone = { ifAvailable: true };
-    this.running = navigator.locks
-      .request(`peerreview-sync-${this.store.user}`, alone, (lock) => (lock ? this.round() : undefined))
+    this.running ??= navigator.locks
+      .request(`peerreview-sync-${this.store.user}`, { ifAvailable: true }, (lock) => (lock ? this.round() : undefined))
       .catch((error) => this.note(error))
       .finally(() => { this.running = undefined; });
     await this.running;

@@ -11,7 +11,7 @@ P3  memory of the process that solves (MiB)
 P4  seconds to answer a cancellation or an illness, and sessions that move
 P5  seconds to name the reason why planted visits cannot be planned
 P6  what is left when the solver is missing, breaks off or takes too long
-I1 to I3, of calendar feeds: see ``performance.calendar``
+I1 to I3, of calendar feeds: see ``performance.feeds``
 """
 
 import argparse
@@ -32,7 +32,7 @@ from peerreview.planning.prechecks import prechecks
 from peerreview.planning.problem import DAY, Problem, window
 from peerreview.planning.replan import Proposal, replan, without
 from peerreview.planning.solver import solve
-from performance import calendar
+from performance import feeds
 from performance.instances import visit
 from performance.planted import PLANTED
 
@@ -216,7 +216,7 @@ def main() -> None:
     p4(sizes, seeds)
     p5()
     p6()
-    calendar.main(quick=given.quick)
+    feeds.main(quick=given.quick)
 
 
 if __name__ == "__main__":

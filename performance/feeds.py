@@ -1,6 +1,6 @@
 """What a calendar feed costs, and how little of it changes. Source: ``engines.md`` section 4.
 
-    python -m performance.calendar [--quick]
+    python -m performance.feeds [--quick]
 
 I1  a feed from what is kept, as a share of writing it by hand from the same rows, both after the
     reader is known; and of the whole request, for whoever wants to know. Two answers are the same

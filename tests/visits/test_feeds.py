@@ -101,6 +101,17 @@ def test_whoever_has_left_or_may_not_sign_in_reads_nothing(
     assert visitor.get("/calendar/rubbish.ics").status_code == 404
 
 
+def test_what_was_read_before_is_shut_at_once_to_whoever_has_left(
+    booked, address_of, visitor, world, working, clock
+):
+    booked()
+    left, shut, stays = (address_of(one) for one in ("observer", "rapporteur", "leader"))
+    assert [visitor.get(one).status_code for one in (left, shut, stays)] == [200, 200, 200]
+    take_seat_back(working("leader"), world.seat("observer"))
+    world.people["rapporteur"].disabled_at = clock.now
+    assert [visitor.get(one).status_code for one in (left, shut, stays)] == [404, 404, 200]
+
+
 def test_an_unchanged_calendar_is_the_same_bytes_and_is_not_sent_again(booked, address_of, visitor):
     booked()
     address = address_of("leader")

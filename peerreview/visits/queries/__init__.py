@@ -24,6 +24,7 @@ from peerreview.visits.queries.capacity import (
     capacity_of,
 )
 from peerreview.visits.queries.feeds import (
+    State,
     feed_content,
     feed_of,
     feed_state,
@@ -152,6 +153,7 @@ __all__ = [
     "Shown",
     "Slot",
     "Span",
+    "State",
     "Today",
     "Wish",
     "affected_by",

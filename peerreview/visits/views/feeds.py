@@ -7,10 +7,14 @@ changed (a seat is handed over), and clients would keep the old one. The ETag de
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from threading import Lock
 
 from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from peerreview.access.policy import Permission
 from peerreview.core.text import Text
@@ -29,39 +33,62 @@ FRESH = 900
 """Seconds for which a calendar need not ask again."""
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A calendar as it was written, with its strong ETag."""
+
+    content: bytes
+
+    @cached_property
+    def etag(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
 class Shelf:
     """The calendars written last. A state has only one content, so nothing here gets old."""
 
     def __init__(self, most: int = 200) -> None:
         self._most, self._lock = most, Lock()
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._kept: OrderedDict[queries.State, Kept] = OrderedDict()
 
-    def take(self, state: str, write: Callable[[], bytes]) -> bytes:
+    def take(self, state: queries.State, write: Callable[[], bytes | None]) -> Kept | None:
         with self._lock:
             if state in self._kept:
                 self._kept.move_to_end(state)
                 return self._kept[state]
-        content = write()
+        written = write()
+        return None if written is None else self._put(state, Kept(written))
+
+    def _put(self, state: queries.State, written: Kept) -> Kept:
         with self._lock:
-            self._kept[state] = content
+            self._kept[state] = written
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return content
+        return written
+
+
+def kept(session: Session, token: str, now: datetime, shelf: Shelf) -> Kept | None:
+    """The calendar behind a token; None where nobody, or no longer somebody, may read it.
+
+    Who may is decided anew only when something changed: the state holds all that it depends on.
+    """
+
+    def write() -> bytes | None:
+        feed = queries.living_feed(session, token)
+        return None if feed is None else queries.feed_content(session, feed, now)
+
+    state = queries.feed_state(session, token, now)
+    return None if state is None else shelf.take(state, write)
 
 
 @pages.get("/calendar/<token>.ics", needs=Permission.SIGN_IN)
 @limiter.limit("120/minute")
 def feed(token: str) -> ResponseReturnValue:
     """An address that leads nowhere looks like any other that is not there."""
-    found = queries.living_feed(session(), token) or abort(404)
-    now = work().now
     shelf: Shelf = current_app.extensions.setdefault("calendars", Shelf())
-    content = shelf.take(
-        queries.feed_state(session(), found, now),
-        lambda: queries.feed_content(session(), found, now),
-    )
-    answer = Response(content, content_type="text/calendar; charset=utf-8")
-    answer.set_etag(hashlib.sha256(content).hexdigest())
+    found = kept(session(), token, work().now, shelf) or abort(404)
+    answer = Response(found.content, content_type="text/calendar; charset=utf-8")
+    answer.set_etag(found.etag)
     answer.cache_control.private = True
     answer.cache_control.max_age = FRESH
     return answer.make_conditional(request)

@@ -13,12 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.soak import Result, Soak  # noqa: E402  the path is set above
+from tests.browser.soak import Result, Soak, Wanted  # noqa: E402  the path is set above
 
 
 def main() -> None:
@@ -26,17 +24,25 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--faults", type=int, default=500)
+    parser.add_argument("--server-kills", type=int, default=100)
+    parser.add_argument("--browser-kills", type=int, default=50)
     parser.add_argument("--laptops", type=int, default=3)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        soak = Soak(playwright, Path(folder), seed=given.seed, laptops=given.laptops)
+    wanted = Wanted(
+        records=given.records,
+        faults=given.faults,
+        server_kills=given.server_kills,
+        browser_kills=given.browser_kills,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        soak = Soak(Path(folder), seed=given.seed, laptops=given.laptops)
         try:
-            result = soak.run(records=given.records, faults=given.faults)
+            result = soak.run(wanted)
         finally:
             soak.close()
     print(f"O20 {result}")
     _keep(result)
-    sys.exit(1 if result.lost or result.twice or result.differences else 0)
+    sys.exit(0 if result.is_clean else 1)
 
 
 def _keep(result: Result) -> None:

@@ -1,191 +1,171 @@
-"""Days of work in minutes: laptops that log while everything around them breaks.
+"""Days of work in minutes: laptops that log at once while everything around them breaks.
 
 The tests run it short, ``performance/soak.py`` runs it long. An entry counts as acknowledged when
-the page may say "saved"; whatever is acknowledged must be on the server in the end, once.
+the page may say "saved"; whatever is acknowledged must be on the server in the end, once, and
+every record must read as its author last left it.
 """
 
 import random
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Error, Playwright
+from playwright.sync_api import sync_playwright
 
 from performance import house
-from tests.browser.laptop import Laptop
-from tests.browser.proxy import FAULTS, Proxy
+from tests.browser.proxy import Proxy
 from tests.browser.server import Server
+from tests.browser.tired_hand import Tally, TiredHand
 from tests.browser.truth import Truth
 
-SAVE_MANY = """
-async ([texts, edits]) => {
-  for (const text of texts) {
-    const op = await bench.create(text);
-    await acknowledged(text, op.record_id);
-  }
-  for (const [record, text] of edits) {
-    await bench.edit(record, { statement: text });
-    await acknowledged(text, record);
-  }
-}
-"""
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a soak has to see before it ends. ``faults`` are all: requests that the network hurt,
+    kills of the server, kills of browsers."""
+
+    records: int
+    faults: int
+    server_kills: int
+    browser_kills: int
+
+    def met_by(self, so_far: Tally) -> bool:
+        return all(getattr(so_far, one.name) >= getattr(self, one.name) for one in fields(self))
 
 
 @dataclass(kw_only=True)
 class Result:
-    """What a soak came to. ``lost`` and ``twice`` are statements; all three must be 0."""
+    """What a soak came to. ``lost``, ``twice`` and ``stale`` count statements that never arrived,
+    that arrived again, and that are not what the record says though they are its last; these three
+    and the differences that the laptops found on asking must be 0."""
 
     seed: int
     laptops: int
-    acknowledged: int = 0
-    faults: int = 0
-    server_kills: int = 0
-    browser_kills: int = 0
-    lost: int = 0
-    twice: int = 0
-    differences: int = 0
-    seconds: float = 0
+    records: int
+    corrections: int
+    faults: int
+    server_kills: int
+    browser_kills: int
+    lost: int
+    twice: int
+    stale: int
+    differences: int
+    seconds: float
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.lost or self.twice or self.stale or self.differences)
 
     def __str__(self) -> str:
         return ", ".join(f"{name} {value}" for name, value in asdict(self).items())
 
 
-class Soak:
-    """One run. The seed decides what breaks when."""
+class Mains:
+    """The server and its plug. One pull at a time; ``wait`` until the power is back."""
 
-    def __init__(self, playwright: Playwright, folder: Path, *, seed: int, laptops: int) -> None:
-        self.chance = random.Random(seed)
-        self.result = Result(seed=seed, laptops=laptops)
-        self.house = house.furnished(folder / "data", records=0, peers=laptops)
-        self.server = Server(folder / "data", public_url="http://127.0.0.1").start()
-        self.truth = Truth(folder / "data" / "peerreview.db")
-        self.proxies = [Proxy(self.server.port) for _ in range(laptops)]
-        self.laptops = [self._laptop(playwright, folder / f"laptop-{n}", n) for n in range(laptops)]
-        self.saved: Counter[str] = Counter()
-        self.mine: list[list[tuple[str, str]]] = [[] for _ in range(laptops)]
-        self._written = 0
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self._power = threading.Lock()
+        self._pulls: list[threading.Thread] = []
 
-    def _laptop(self, playwright: Playwright, folder: Path, n: int) -> Laptop:
-        laptop = Laptop(playwright, folder, f"http://127.0.0.1:{self.proxies[n].port}")
-        users, cookies = self.house.users, self.house.cookies
-        return laptop.belongs_to(users[n], self.house.review, cookies[n])
+    def pull(self, after: float) -> None:
+        """Kill the server so many seconds from now, and start it again."""
+        pulling = threading.Thread(target=self._pull, args=(after,))
+        self._pulls.append(pulling)
+        pulling.start()
 
-    def run(self, *, records: int, faults: int, tell: Callable[[str], None] = print) -> Result:
-        began = time.monotonic()
-        for n in range(len(self.laptops)):
-            self._open(n)
-        turn = 0
-        while sum(self.saved.values()) < records or self.result.faults < faults:
-            self._turn(turn % len(self.laptops), records)
-            turn += 1
-            if turn % 50 == 0:
-                tell(f"   {sum(self.saved.values())} saved, {self.result.faults} faults")
-        self._settle()
-        self.result.seconds = round(time.monotonic() - began, 1)
-        return self._judged()
+    def _pull(self, after: float) -> None:
+        time.sleep(after)
+        with self._power:
+            self.server.kill()
+            self.server.start()
+
+    def wait(self) -> None:
+        with self._power:
+            return
 
     def close(self) -> None:
-        for laptop in self.laptops:
-            laptop.stop()
-        for proxy in self.proxies:
-            proxy.close()
+        for pulling in self._pulls:
+            pulling.join()
         self.server.stop()
 
-    # -- one turn
 
-    def _turn(self, n: int, records: int) -> None:
-        """Someone types a while, something breaks, and the laptop tries to send."""
-        proxy, laptop = self.proxies[n], self.laptops[n]
-        if self.chance.random() < 0.45:
-            proxy.hold = self.chance.uniform(0.1, 0.6)
-            proxy.hurt(self.chance.choice(FAULTS), times=self.chance.randint(1, 3))
-        enough = sum(self.saved.values()) >= records
-        self._type(n, 0 if enough else self.chance.randint(5, 40))
-        if self.chance.random() < 0.12:
-            self._kill_server_soon()
-        laptop.sync()
-        self.result.faults += proxy.hits
-        proxy.heal()
-        if self.chance.random() < 0.3:
-            laptop.sync()
+class Soak:
+    """One run. The seed decides what each laptop does and what breaks around it; how the laptops
+    meet at the server is decided by the machine."""
 
-    def _type(self, n: int, many: int) -> None:
-        texts = [self._words("Noted") for _ in range(many)]
-        again = self.chance.sample(self.mine[n], min(many // 8, len(self.mine[n])))
-        edits = [[record, self._words("Corrected")] for record, _ in again]
-        if self.chance.random() < 0.1:
-            self._kill_while_saving(n, texts)
-        else:
-            self.laptops[n].run(SAVE_MANY, [texts, edits])
+    def __init__(self, folder: Path, *, seed: int, laptops: int) -> None:
+        self.seed, self.folder = seed, folder
+        self.house = house.furnished(folder / "data", records=0, peers=laptops)
+        self.server = Server(folder / "data", public_url="http://127.0.0.1").start()
+        self.mains = Mains(self.server)
+        self.truth = Truth(folder / "data" / "peerreview.db")
+        self.proxies = [Proxy(self.server.port) for _ in range(laptops)]
+        self.tallies = [Tally() for _ in range(laptops)]
+        self._broken = threading.Event()
 
-    def _kill_while_saving(self, n: int, texts: list[str]) -> None:
-        self.laptops[n].run(f"(given) => {{ ({SAVE_MANY})(given); }}", [texts, []])
-        self.laptops[n].page.wait_for_timeout(self.chance.uniform(5, 80))
-        self.laptops[n].kill()
-        self.result.browser_kills += 1
-        self.result.faults += 1
-        self._open(n)
+    def run(self, wanted: Wanted, tell: Callable[[str], None] = print) -> Result:
+        began = time.monotonic()
+        with ThreadPoolExecutor(len(self.proxies)) as pool:
+            hands = [pool.submit(self._log, n, wanted, tell) for n in range(len(self.proxies))]
+        for hand in hands:
+            hand.result()
+        return self._judged(round(time.monotonic() - began, 1))
 
-    def _kill_server_soon(self) -> None:
-        self.result.server_kills += 1
-        self.result.faults += 1
-        wait = self.chance.uniform(0.0, 0.15)
-        thread = threading.Thread(target=self._kill_server, args=(wait,))
-        thread.start()
-        self._restarting = thread
+    def close(self) -> None:
+        for proxy in self.proxies:
+            proxy.close()
+        self.mains.close()
 
-    _restarting: threading.Thread | None = None
+    def _log(self, n: int, wanted: Wanted, tell: Callable[[str], None]) -> None:
+        try:
+            with sync_playwright() as playwright:
+                hand = TiredHand(self, playwright, n, random.Random(f"{self.seed}/{n}"))
+                try:
+                    self._until(wanted, hand, tell)
+                finally:
+                    hand.laptop.stop()
+        except BaseException:
+            self._broken.set()
+            raise
 
-    def _kill_server(self, wait: float) -> None:
-        time.sleep(wait)
-        self.server.kill()
-        self.server.start()
+    def _until(self, wanted: Wanted, hand: TiredHand, tell: Callable[[str], None]) -> None:
+        pace = _pace(wanted)
+        turn = 0
+        while not self._broken.is_set() and not wanted.met_by(so_far := self.so_far()):
+            hand.turn(0 if so_far.records >= wanted.records else pace)
+            turn += 1
+            if turn % 25 == 0:
+                tell(f"   {self.so_far()}")
+        hand.settle()
 
-    def _open(self, n: int) -> None:
-        """Start the browser, as often as it takes while the server is away."""
-        laptop = self.laptops[n]
-        for _ in range(20):
-            self._await_server()
-            try:
-                laptop.start()
-                laptop.page.expose_function("acknowledged", lambda *what: self._heard(n, *what))
-                return
-            except Error:
-                laptop.stop()
-        raise TimeoutError("the log page did not open in twenty attempts")
+    def so_far(self) -> Tally:
+        return sum(self.tallies, Tally())
 
-    def _await_server(self) -> None:
-        if self._restarting:
-            self._restarting.join()
-            self._restarting = None
+    def _judged(self, seconds: float) -> Result:
+        all_ = self.so_far()
+        last = all_.last
+        arrived, heads = self.truth.arrived(), self.truth.heads()
+        return Result(
+            seed=self.seed,
+            laptops=len(self.tallies),
+            records=all_.records,
+            corrections=all_.corrections,
+            faults=all_.faults,
+            server_kills=all_.server_kills,
+            browser_kills=all_.browser_kills,
+            lost=len(all_.said - set(arrived)),
+            twice=sum(count - 1 for count in arrived.values()),
+            stale=sum(heads.get(record) != text for record, text in last.items()),
+            differences=all_.differences,
+            seconds=seconds,
+        )
 
-    def _heard(self, n: int, text: str, record: str) -> None:
-        self.saved[text] += 1
-        if text.startswith("Noted"):
-            self.mine[n].append((record, text))
 
-    def _words(self, kind: str) -> str:
-        self._written += 1
-        return f"{kind} {self._written}: {house.statement()}"
-
-    # -- the end
-
-    def _settle(self) -> None:
-        self._await_server()
-        for n, laptop in enumerate(self.laptops):
-            self.proxies[n].heal()
-            waiting: Any = laptop.settle(240)
-            assert waiting == 0, f"{waiting} entries still wait minutes after everything healed"
-            laptop.run("() => bench.engine.verify(true)")
-            self.result.differences += len(set(laptop.alarms()) & {"differs", "lost"})
-
-    def _judged(self) -> Result:
-        arrived, created = self.truth.bodies(), self.truth.created()
-        self.result.acknowledged = sum(self.saved.values())
-        self.result.lost = len(set(self.saved) - arrived)
-        self.result.twice = sum(count - 1 for count in created.values())
-        return self.result
+def _pace(wanted: Wanted) -> int:
+    """So many entries a turn that records and faults come to their number together."""
+    turns = max(wanted.faults, wanted.server_kills * 5, wanted.browser_kills * 8, 1)
+    return max(1, wanted.records // turns)

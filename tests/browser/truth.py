@@ -30,13 +30,17 @@ class Truth:
 
     def bodies(self) -> set[str]:
         """Every statement that ever arrived: versions, conflicts, quarantine."""
+        return set(self.arrived())
+
+    def arrived(self) -> Counter[str]:
+        """How often a statement became a version or a text beside one, or waits for a decision."""
         kept = self._rows("SELECT body FROM evidence_revision")
         kept += self._rows("SELECT body FROM evidence_conflict")
-        said = {json.loads(body)["statement"] for (body,) in kept if body}
-        for (raw,) in self._rows("SELECT raw FROM quarantine"):
-            body = json.loads(raw).get("body") or {}
-            said.add(body.get("statement", ""))
-        return said
+        said = [json.loads(body)["statement"] for (body,) in kept if body]
+        waiting = [
+            json.loads(raw).get("body") for (raw,) in self._rows("SELECT raw FROM quarantine")
+        ]
+        return Counter(said + [body.get("statement", "") for body in waiting if body])
 
     def operations(self) -> int:
         return int(self._rows("SELECT count(*) FROM sync_op")[0][0])

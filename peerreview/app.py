@@ -85,7 +85,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     app.extensions["readers"] = sessions(engine, reading=True)
     app.extensions["writers"] = sessions(engine)
     app.extensions["files"] = Files(settings.files)
-    app.extensions["parts"] = Parts(settings.data / "parts")
+    app.extensions["parts"] = Parts(settings.parts)
     app.extensions["now"] = current.right_now
     app.teardown_appcontext(current.close)
 

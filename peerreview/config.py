@@ -109,6 +109,11 @@ class Settings(BaseSettings):
     def files(self) -> Path:
         return self.data / "files"
 
+    @property
+    def parts(self) -> Path:
+        """Attachments that are still on their way."""
+        return self.data / "parts"
+
     def signing_secret(self) -> str:
         """The secret of this installation, made at the first call."""
         if self.secret:

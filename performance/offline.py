@@ -79,7 +79,7 @@ def _push(engine: Engine, settings: Settings, ours: house.House) -> float:
         work = _work(session, settings, ours)
         ops = [read_op(raw, offset=timedelta(), now=work.now) for raw in raws]
         author: Any = work.actor
-        delivery = Delivery(author=author, ops=ops, read=read_again, has_file=work.files.has)
+        delivery = Delivery(author=author, ops=ops, read=read_again, has_file=work.files.hold)
         answers = receive(work, delivery)
     took = time.perf_counter() - began
     assert {one["status"] for one in answers} == {"applied"}, answers[0]

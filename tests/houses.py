@@ -73,6 +73,7 @@ class House:
             read=self.app.extensions["readers"],
             write=self.app.extensions["writers"],
             files=self.files,
+            parts=self.app.extensions["parts"],
             now=lambda: self.clock.now,
             find_actor=find_actor,
         )

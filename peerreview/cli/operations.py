@@ -2,14 +2,20 @@
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from peerreview import migrate
 from peerreview.cli.base import now, refusals
 from peerreview.config import Settings
+from peerreview.core.db import opened, sessions
+from peerreview.core.files import Files
+from peerreview.core.parts import Parts
+from peerreview.operations import tidying
 from peerreview.operations.backup import back_up
 from peerreview.operations.check import troubles
 from peerreview.operations.restore import restore, unpacked
@@ -67,15 +73,33 @@ def _drill(settings: Settings, archive: Path) -> Mapping[str, Any]:
 
 
 @click.command()
+@click.option("--tidy", is_flag=True, help="Remove files that nothing has referred to for 2 days.")
 @click.pass_obj
-def check(settings: Settings) -> None:
+def check(settings: Settings, tidy: bool) -> None:
     """Say what is wrong with this installation; exit 1 if anything is."""
     found = list(troubles(settings))
     for trouble in found:
         click.echo(str(trouble))
+    if not found:
+        click.echo("All is well.")
+    with suppress(SQLAlchemyError):  # said above
+        _unneeded(settings, tidy=tidy)
     if found:
         raise SystemExit(1)
-    click.echo("All is well.")
+
+
+def _unneeded(settings: Settings, *, tidy: bool) -> None:
+    """Files that nothing refers to are no trouble: the worker clears them away every day."""
+    files = Files(settings.files)
+    with opened(settings.database_url) as engine:
+        readers = sessions(engine, reading=True)
+        if tidy:
+            freed = tidying.tidy(readers, files, Parts(settings.parts), now())
+            click.echo(f"Removed {freed} that nothing referred to.")
+        with readers() as session:
+            left = tidying.amount(map(files.size, tidying.unneeded(session, files.digests())))
+    if left.files:
+        click.echo(f"Nothing refers to {left}. What nobody touches for two days is removed.")
 
 
 COMMANDS = (upgrade, backup, restore_archive, check)

@@ -13,12 +13,14 @@ import waitress
 
 from peerreview import migrate
 from peerreview.app import create_app
-from peerreview.cli.base import now
+from peerreview.cli.base import now, writing
 from peerreview.config import Settings
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job, job_is_due
 from peerreview.core.outbox import mail_is_due, send_next_mail
+from peerreview.core.parts import Parts
+from peerreview.operations import tidying
 from peerreview.people.queries import find_actor
 
 BETWEEN_LOOKS = 0.5
@@ -41,6 +43,7 @@ def serve_pages(settings: Settings, host: str, port: int) -> None:
     if why := migrate.why_not_serve(settings.database_url):
         raise click.ClickException(str(why))
     app = create_app(settings)
+    book_tidying(settings)
     click.echo(f"Peerreview is at http://{host}:{port} (stop it with Ctrl+C)", err=True)
     try:
         with worker_at_hand(settings):
@@ -96,6 +99,8 @@ def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
 def work(settings: Settings, once: bool) -> None:
     """Do what pages have asked for: write reports, send mails, whatever else takes its time."""
     bench, carrier = bench_of(settings), settings.mail_carrier()
+    if not once:
+        book_tidying(settings)
     while True:
         if send_next_mail(bench, carrier) or do_next_job(bench):
             continue
@@ -104,12 +109,19 @@ def work(settings: Settings, once: bool) -> None:
         time.sleep(BETWEEN_LOOKS)
 
 
+def book_tidying(settings: Settings) -> None:
+    """Let what nothing refers to be cleared away once a day, from tomorrow on."""
+    with writing(settings) as work:
+        tidying.book(work.session, work.now + tidying.BETWEEN)
+
+
 def bench_of(settings: Settings) -> Bench:
     engine = connect(settings.database_url)
     return Bench(
         read=sessions(engine, reading=True),
         write=sessions(engine),
         files=Files(settings.files),
+        parts=Parts(settings.parts),
         now=now,
         find_actor=find_actor,
     )

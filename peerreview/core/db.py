@@ -137,6 +137,13 @@ def sessions(engine: Engine, *, reading: bool = False) -> sessionmaker[Session]:
     return sessionmaker(engine.execution_options(**READING) if reading else engine)
 
 
+def one_view(session: Session) -> None:
+    """Let a session that has not begun see the database as it is now until it ends, however much
+    it reads. SQLite always does."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # or Python's driver begins where it likes
     for pragma in (

@@ -21,6 +21,7 @@ from peerreview.core.db import Base, Id
 from peerreview.core.errors import RuleBroken
 from peerreview.core.files import Files
 from peerreview.core.logs import trace_of
+from peerreview.core.parts import Parts
 from peerreview.core.text import Text, Word
 from peerreview.core.work import Recorded, Work
 
@@ -81,6 +82,7 @@ class Bench:
     read: sessionmaker[Session]
     write: sessionmaker[Session]
     files: Files
+    parts: Parts
     now: Callable[[], datetime]
     find_actor: Callable[[Session, UUID | None], Actor]
 

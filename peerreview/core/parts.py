@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 
@@ -41,6 +43,13 @@ class Parts:
 
     def is_finished(self, digest: str, sender: str) -> bool:
         return self._finished(digest, sender).exists()
+
+    def mend(self, since: datetime, is_kept: Callable[[str], bool]) -> None:
+        """Forget what nobody went on with since a moment, and notes of files that are gone."""
+        for path in [*self.folder.glob("*.part"), *self.folder.glob("*.sent")]:
+            wanted = path.suffix == ".sent" and is_kept(path.stem.rpartition("-")[2])
+            if not wanted and datetime.fromtimestamp(path.stat().st_mtime, UTC) < since:
+                path.unlink(missing_ok=True)
 
     def _finished(self, digest: str, sender: str) -> Path:
         return self._path(digest, sender).with_suffix(".sent")

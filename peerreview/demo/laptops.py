@@ -89,5 +89,5 @@ def _op(
 def _send(work: Work, raw: dict[str, Any]) -> None:
     op = read_op(raw, offset=timedelta(), now=work.now)
     author: Any = work.actor
-    delivery = Delivery(author=author, ops=[op], read=read_again, has_file=work.files.has)
+    delivery = Delivery(author=author, ops=[op], read=read_again, has_file=work.files.hold)
     receive(work, delivery)

@@ -14,6 +14,7 @@ from peerreview.benchmarks.models import Benchmark
 from peerreview.core.db import sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job
+from peerreview.core.parts import Parts
 from peerreview.core.work import Work
 from peerreview.demo import (
     after,
@@ -135,6 +136,7 @@ def write_report(story: Story, engine: Engine) -> None:
             read=sessions(engine, reading=True),
             write=sessions(engine),
             files=story.files,
+            parts=Parts(story.files.folder.with_name("parts")),
             now=lambda: asked + timedelta(minutes=1),
             find_actor=find_actor,
         )

@@ -13,7 +13,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from sqlalchemy import make_url
 from peerreview import __version__, migrate
 from peerreview.config import Settings
 from peerreview.core.errors import RuleBroken
+from peerreview.core.files import Files
 from peerreview.core.text import Text
 
 PAGES_AT_A_TIME = 1000
@@ -36,9 +37,10 @@ def back_up(settings: Settings, folder: Path, now: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         parts = Path(scratch)
+        files, copies = Files(settings.files), Files(parts / "files")
+        copy_files(files, copies)
         copy_database(settings.database_url, parts)
-        if settings.files.is_dir():
-            shutil.copytree(settings.files, parts / "files")
+        copy_files(files, copies)
         (parts / MANIFEST).write_text(json.dumps(_manifest(settings, parts, now), indent=1))
         unfinished = parts.parent / f".{parts.name}.tar"
         with tarfile.open(unfinished, "w") as archive:
@@ -47,6 +49,17 @@ def back_up(settings: Settings, folder: Path, now: datetime) -> Path:
     unfinished.chmod(0o600)
     finished = folder / f"peerreview-{now:%Y%m%d-%H%M%S}.tar"
     return unfinished.replace(finished)
+
+
+def copy_files(source: Files, target: Files) -> None:
+    """Copy what is not there yet. Done before the database is copied and after, it brings all that
+    the copy names, whatever is uploaded or cleared away meanwhile."""
+    for digest in source.digests():
+        if not target.has(digest):
+            copy = target.path(digest)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):  # cleared away just now: no row names it
+                shutil.copy2(source.path(digest), copy)
 
 
 def copy_database(url: str, folder: Path) -> None:

@@ -19,6 +19,7 @@ from peerreview.core.files import Files
 from peerreview.core.jobs import Job, JobState
 from peerreview.core.outbox import Mail
 from peerreview.core.text import Text
+from peerreview.operations.tidying import kept_files
 from peerreview.people.models import Person
 
 LEAST_FREE = 500 * 1024 * 1024
@@ -39,7 +40,8 @@ def troubles(settings: Settings) -> Iterator[Text]:
         yield from _people(session)
         yield from _jobs(session)
         yield from _mails(session)
-    yield from _files(settings)
+        yield from _lost(session, Files(settings.files))
+    yield from _damaged(Files(settings.files))
     yield from _addresses(settings)
 
 
@@ -89,11 +91,16 @@ def _mails(session: Session) -> Iterator[Text]:
         )
 
 
-def _files(settings: Settings) -> Iterator[Text]:
-    files = Files(settings.files)
-    for path in sorted(settings.files.rglob("*")):
-        if path.is_file() and not files.is_sound(path.name):
-            yield Text("The file %(name)s is damaged. Restore it from a backup.", name=path.name)
+def _damaged(files: Files) -> Iterator[Text]:
+    for digest in files.digests():
+        if not files.is_sound(digest):
+            yield Text("The file %(name)s is damaged. Restore it from a backup.", name=digest)
+
+
+def _lost(session: Session, files: Files) -> Iterator[Text]:
+    for digest in sorted({*kept_files(session)}):
+        if not files.has(digest):
+            yield Text("The file %(name)s is missing. Restore it from a backup.", name=digest)
 
 
 def _addresses(settings: Settings) -> Iterator[Text]:

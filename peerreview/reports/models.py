@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from peerreview.access.relations import Actor, Relation
 from peerreview.core.db import Base, Edited, Id
+from peerreview.core.files import KeptFile
 from peerreview.core.text import Text, Word
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review
@@ -23,8 +24,7 @@ class Report(Base):
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     number: Mapped[int]
     language: Mapped[str]
-    digest: Mapped[str]
-    """Where ``core.files`` keeps it."""
+    digest: Mapped[KeptFile]
     written_at: Mapped[datetime]
     written_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     released_at: Mapped[datetime | None]

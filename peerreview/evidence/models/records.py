@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Side, SourceClass
 from peerreview.core.db import Base, Edited
+from peerreview.core.files import KeptFile
 from peerreview.core.search import Searchable
 from peerreview.evidence.models.words import (
     About,
@@ -44,7 +45,7 @@ class Attachment(Base):
     __tablename__ = "evidence_attachment"
 
     record_id: Mapped[UUID] = mapped_column(ForeignKey("evidence_record.id"), primary_key=True)
-    sha256: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[KeptFile] = mapped_column(primary_key=True)
     position: Mapped[int]
     name: Mapped[str]
     mime: Mapped[str]

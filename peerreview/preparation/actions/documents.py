@@ -137,7 +137,7 @@ def mark_read(work: Work, document: Document) -> None:
 
 def remove_document(work: Work, document: Document) -> None:
     """Take out a document that the team never knew of. Its number is not given again while a
-    later one is there; its file stays in the store, where nothing leads to it any more."""
+    later one is there; nothing leads to its file any more, and it is cleared away in time."""
     review = document.review
     take_hold(work.session, review)
     account = self_assessment_of(work.session, review)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.db import Base, Edited, Id
+from peerreview.core.files import KeptFile
 from peerreview.core.languages import Tongue
 from peerreview.core.search import Searchable
 from peerreview.core.text import Text
@@ -52,7 +53,7 @@ class Document(Edited, Searchable, Base):
     state: Mapped[DocumentState]
     link: Mapped[str] = mapped_column(default="")
     """An address on the web. It is shown and never fetched."""
-    file_digest: Mapped[str | None]
+    file_digest: Mapped[KeptFile | None]
     file_kind: Mapped[FileKind | None]
     file_name: Mapped[str] = mapped_column(default="")
     file_size: Mapped[int] = mapped_column(default=0)

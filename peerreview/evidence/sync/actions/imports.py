@@ -40,7 +40,7 @@ def import_bundle(work: Work, importer: Person, handed: Handed) -> Counter[str]:
         author=handed.author,
         ops=(),
         read=handed.read,
-        has_file=work.files.has,
+        has_file=work.files.hold,
         via=Via.BUNDLE,
         imported_by=importer,
     )

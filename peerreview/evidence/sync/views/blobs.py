@@ -44,7 +44,7 @@ def put_blob(sha256: str) -> Response:
     total = request.args.get("bytes", 0, type=int)
     if not 0 < total <= LARGEST_FILE:
         return too_large()
-    if parts().is_finished(digest, sender):
+    if _is_here(digest, sender):
         return answer(received=total, complete=True)
     arrived = parts().arrived(digest, sender)
     if offset != arrived or arrived + len(part) > total:
@@ -81,16 +81,22 @@ def _why_not_keep(content: bytes) -> Text | None:
 
 
 def _progress(digest: str, sender: str) -> Response:
-    complete = parts().is_finished(digest, sender)
-    size = files().path(digest).stat().st_size if complete else parts().arrived(digest, sender)
+    complete = _is_here(digest, sender)
+    size = files().size(digest) if complete else parts().arrived(digest, sender)
     answered = answer()
     answered.headers["X-Blob-Received"] = str(size)
     answered.headers["X-Blob-Complete"] = "1" if complete else "0"
     return answered
 
 
+def _is_here(digest: str, sender: str) -> bool:
+    """Whether a sender has sent all of it and it is still here: a restored installation may be
+    older than its notes of what arrived. From then on it waits for the operation that names it."""
+    return parts().is_finished(digest, sender) and files().hold(digest)
+
+
 def _may_have(digest: str) -> bool:
-    if parts().is_finished(digest, str(person().id)):
+    if _is_here(digest, str(person().id)):
         return True
     named = select(EvidenceRecord).join(Attachment).where(Attachment.sha256 == digest)
     return files().has(digest) and any(_may_read(one) for one in session().scalars(named))

@@ -45,7 +45,7 @@ def push() -> Response:
     except Malformed as wrong:
         return _malformed(index=wrong.args[0])
     delivery = Delivery(
-        author=person(), ops=ops, read=read_again, has_file=work().files.has, offset=offset
+        author=person(), ops=ops, read=read_again, has_file=work().files.hold, offset=offset
     )
     results = receive(work(), delivery)
     note_laptop(work(), person(), _seen(asked, device, offset))

@@ -18,9 +18,7 @@ HOLDERS = (".models", "core.installation", "core.jobs", "core.outbox", "core.wor
 for package in iter_modules(peerreview.__path__, "peerreview."):  # so that every table is known
     if package.ispkg:
         for module in iter_modules(import_module(package.name).__path__, f"{package.name}."):
-            if module.name.endswith(
-                (".models", "core.installation", "core.jobs", "core.outbox", "core.work")
-            ):
+            if module.name.endswith(HOLDERS):
                 import_module(module.name)
 
 

@@ -17,7 +17,6 @@ from peerreview.followup.rules import (
 )
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 DEEDS |= {
     "answer.given": Text("answered recommendation %(number)s: %(position)s"),
@@ -42,7 +41,6 @@ def give_answer(
     """Answer a recommendation, or change the answer. ``seen``: its version that was looked at, 0 if
     there was none. Raises StaleEdit if somebody answered in between."""
     review = recommendation.review
-    take_hold(work.session, review)
     there = follow_up(work.session, review)
     refuse_if(
         why_not_answer(review, released=there.released, approved=there.response is not None)
@@ -64,7 +62,6 @@ def give_answer(
 
 def approve_answer(work: Work, review: Review) -> CityResponse:
     """The sponsor stands behind the whole answer; it is frozen."""
-    take_hold(work.session, review)
     there = follow_up(work.session, review)
     refuse_if(
         why_not_approve(
@@ -82,7 +79,6 @@ def approve_answer(work: Work, review: Review) -> CityResponse:
 
 def open_answer_again(work: Work, review: Review, why: str) -> None:
     """Take the approval back, with a reason that the journal keeps."""
-    take_hold(work.session, review)
     response = follow_up(work.session, review).response
     refuse_if(why_not_open_again(review, approved=response is not None))
     work.session.delete(response)

@@ -15,7 +15,6 @@ from peerreview.reports.outline import outline
 from peerreview.reports.queries import agreed, part_of, report_facts, reports_of
 from peerreview.reports.rules import why_not_release, why_not_word, why_not_write
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 WRITE = "report.write"
 """The kind of job."""
@@ -34,7 +33,6 @@ def word_part(work: Work, review: Review, part: Part, text: str, *, seen: int) -
     ``seen``: the version that was looked at, 0 where there was none. Raises StaleEdit if somebody
     saved in between.
     """
-    take_hold(work.session, review)
     refuse_if(why_not_word(review))
     known = part_of(work.session, review, part)
     if known is None:

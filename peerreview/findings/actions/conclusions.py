@@ -8,7 +8,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.evidence.rules import counts
-from peerreview.findings.actions.hands import author_of, hold, unless_changed
+from peerreview.findings.actions.hands import author_of, unless_changed
 from peerreview.findings.models import Citation, Conclusion, ConclusionKind, ConclusionState
 from peerreview.findings.queries import next_number
 from peerreview.findings.rules import (
@@ -19,7 +19,6 @@ from peerreview.findings.rules import (
     why_not_reopen,
 )
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +35,6 @@ class Idea:
 
 def conclude(work: Work, review: Review, idea: Idea) -> Conclusion:
     """Write a conclusion down as a draft."""
-    take_hold(work.session, review)
     refuse_if(why_not_find(review))
     number = next_number(work.session, review, Conclusion)
     conclusion = Conclusion(
@@ -53,7 +51,6 @@ def change_conclusion(work: Work, conclusion: Conclusion, idea: Idea, *, seen: i
 
     Raises StaleEdit if somebody saved after version ``seen``.
     """
-    hold(work, conclusion)
     refuse_if(why_not_edit(conclusion))
     conclusion.take_turn(seen)
     _write(conclusion, idea)
@@ -63,7 +60,6 @@ def change_conclusion(work: Work, conclusion: Conclusion, idea: Idea, *, seen: i
 
 def confirm_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None:
     """A second member confirms the conclusion as it was read: at version ``seen``."""
-    hold(work, conclusion)
     refuse_if(why_not_confirm(conclusion, work.actor))
     unless_changed(conclusion, seen)
     conclusion.reviewer, conclusion.confirmed_at = author_of(work), work.now
@@ -72,7 +68,6 @@ def confirm_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None
 
 def agree_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None:
     """Agree on the conclusion as it was read: at version ``seen``, and no other."""
-    hold(work, conclusion)
     refuse_if(why_not_agree(conclusion))
     unless_changed(conclusion, seen)
     conclusion.version += 1
@@ -82,7 +77,6 @@ def agree_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None:
 
 def reopen_conclusion(work: Work, conclusion: Conclusion, *, seen: int) -> None:
     """Make an agreed conclusion a draft again."""
-    hold(work, conclusion)
     refuse_if(why_not_reopen(conclusion))
     unless_changed(conclusion, seen)
     conclusion.version += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
-from peerreview.findings.actions.hands import author_of, hold
+from peerreview.findings.actions.hands import author_of
 from peerreview.findings.models import FeedbackNote
 from peerreview.findings.rules import why_not_find
 from peerreview.reviews.models import Review
@@ -32,7 +32,6 @@ def note_feedback(work: Work, review: Review, reply: Reply) -> FeedbackNote:
 
 def change_feedback(work: Work, note: FeedbackNote, reply: Reply, *, seen: int) -> None:
     """Correct a note. Raises StaleEdit if somebody saved after version ``seen``."""
-    hold(work, note)
     refuse_if(why_not_find(note.review))
     note.take_turn(seen)
     _write(note, reply)

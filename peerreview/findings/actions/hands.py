@@ -1,19 +1,12 @@
-"""What every deed of this feature does first: take hold, and know its author."""
+"""What every deed of this feature does first: know its author, and who is late."""
 
 from peerreview.core.errors import StaleEdit, refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.findings.models import Conclusion, FeedbackNote, GoodPractice, Recommendation
+from peerreview.findings.models import Conclusion, GoodPractice
 from peerreview.people.models import Person
-from peerreview.reviews.queries import take_hold
 
 CHANGED_MEANWHILE = Text("Somebody changed this meanwhile. Read it again first.")
-
-
-def hold(work: Work, thing: Conclusion | Recommendation | GoodPractice | FeedbackNote) -> None:
-    """Whoever changes the same thing waits, and what they saved is seen."""
-    take_hold(work.session, thing.review)
-    work.session.refresh(thing)
 
 
 def unless_changed(thing: Conclusion | GoodPractice, seen: int) -> None:

@@ -15,7 +15,6 @@ from peerreview.findings.queries import (
 )
 from peerreview.findings.rules import why_not_judge, why_not_judge_for_team, why_not_open
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +43,6 @@ def judge(work: Work, review: Review, factor: KeyFactor, view: View, *, seen: in
 
     Raises StaleEdit if another window of the same person saved after that.
     """
-    take_hold(work.session, review)
     opened = team_judgement(work.session, review, factor) is not None
     refuse_if(why_not_judge(review, opened=opened))
     own = own_judgement(work.session, review, work.actor, factor)
@@ -63,7 +61,6 @@ def judge(work: Work, review: Review, factor: KeyFactor, view: View, *, seen: in
 
 def open_views(work: Work, review: Review, factor: KeyFactor) -> TeamJudgement:
     """Show the team all views side by side; from now on they stay as they are."""
-    take_hold(work.session, review)
     reason = why_not_open(
         review,
         opened=team_judgement(work.session, review, factor) is not None,
@@ -81,7 +78,6 @@ def agree_level(
     work: Work, review: Review, factor: KeyFactor, consensus: Consensus, *, seen: int
 ) -> None:
     """Record what the team agreed on. Raises StaleEdit if somebody saved after ``seen``."""
-    take_hold(work.session, review)
     team = team_judgement(work.session, review, factor)
     refuse_if(why_not_judge_for_team(review, opened=team is not None))
     if team is None:  # the rule has just said so

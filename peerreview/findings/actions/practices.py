@@ -8,7 +8,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.evidence.rules import counts
-from peerreview.findings.actions.hands import author_of, hold, unless_changed
+from peerreview.findings.actions.hands import author_of, unless_changed
 from peerreview.findings.models import GoodPractice, PracticeState
 from peerreview.findings.queries import known_names, next_number
 from peerreview.findings.rules import (
@@ -19,7 +19,6 @@ from peerreview.findings.rules import (
     why_not_reopen_practice,
 )
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +38,6 @@ class Lesson:
 
 def tell_practice(work: Work, review: Review, lesson: Lesson) -> GoodPractice:
     """Write a good practice down as a draft."""
-    take_hold(work.session, review)
     refuse_if(why_not_find(review))
     refuse_if(why_not_contact(lesson.contact, known_names(work.session, review)))
     number = next_number(work.session, review, GoodPractice)
@@ -54,7 +52,6 @@ def tell_practice(work: Work, review: Review, lesson: Lesson) -> GoodPractice:
 
 def change_practice(work: Work, practice: GoodPractice, lesson: Lesson, *, seen: int) -> None:
     """Change a draft. Raises StaleEdit if somebody saved after version ``seen``."""
-    hold(work, practice)
     refuse_if(why_not_edit_practice(practice))
     refuse_if(why_not_contact(lesson.contact, known_names(work.session, practice.review)))
     practice.take_turn(seen)
@@ -64,7 +61,6 @@ def change_practice(work: Work, practice: GoodPractice, lesson: Lesson, *, seen:
 
 def agree_practice(work: Work, practice: GoodPractice, *, seen: int) -> None:
     """Agree on the practice as it was read: at version ``seen``, and no other."""
-    hold(work, practice)
     refuse_if(why_not_agree_practice(practice))
     unless_changed(practice, seen)
     practice.version += 1
@@ -74,7 +70,6 @@ def agree_practice(work: Work, practice: GoodPractice, *, seen: int) -> None:
 
 def reopen_practice(work: Work, practice: GoodPractice, *, seen: int) -> None:
     """Make an agreed practice a draft again."""
-    hold(work, practice)
     refuse_if(why_not_reopen_practice(practice))
     unless_changed(practice, seen)
     practice.version += 1

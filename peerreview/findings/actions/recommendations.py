@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
-from peerreview.findings.actions.hands import author_of, hold
+from peerreview.findings.actions.hands import author_of
 from peerreview.findings.models import Addressee, Conclusion, Horizon, Priority, Recommendation
 from peerreview.findings.queries import headline_recommendations, next_number
 from peerreview.findings.rules import why_not_find, why_not_headline
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +31,6 @@ class Advice:
 
 
 def recommend(work: Work, review: Review, advice: Advice) -> Recommendation:
-    take_hold(work.session, review)
     refuse_if(why_not_find(review))
     _refuse_another_headline(work, review, advice)
     number = next_number(work.session, review, Recommendation)
@@ -47,7 +45,6 @@ def change_recommendation(
     work: Work, recommendation: Recommendation, advice: Advice, *, seen: int
 ) -> None:
     """Raises StaleEdit if somebody saved after version ``seen``."""
-    hold(work, recommendation)
     refuse_if(why_not_find(recommendation.review))
     if not recommendation.headline:
         _refuse_another_headline(work, recommendation.review, advice)

@@ -84,7 +84,7 @@ def feedback_notes(session: Session, review: Review) -> Sequence[FeedbackNote]:
 
 
 def next_number(session: Session, review: Review, kind: Numbered) -> int:
-    """Only for those who hold the review (``take_hold``)."""
+    """For work that will be saved: writers queue, so nobody else is given the same."""
     last = select(func.max(kind.number)).where(kind.review_id == review.id)
     return (session.scalar(last) or 0) + 1
 

@@ -33,7 +33,6 @@ from peerreview.preparation.rules import (
     why_not_write,
 )
 from peerreview.reviews.models import Review, Seat
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +60,6 @@ def save_claim(work: Work, review: Review, factor: KeyFactor, view: OwnView, *, 
     Raises StaleEdit if someone saved after version ``seen`` (0: there was none), also when two
     people save the first one at once.
     """
-    take_hold(work.session, review)
     account = self_assessment_of(work.session, review)
     refuse_if(why_not_write(review, account))
     claim = claim_about(work.session, review, factor)
@@ -114,7 +112,6 @@ def _with(row: _Row, **values: str) -> _Row:
 
 def sign_claim(work: Work, review: Review, factor: KeyFactor, *, seen: int) -> None:
     """Stand for a key factor as it is written. Raises StaleEdit if that is not what was seen."""
-    take_hold(work.session, review)
     claim = claim_about(work.session, review, factor)
     if claim is not None:
         claim.refuse_stale(seen)
@@ -131,7 +128,6 @@ def assign(
 
     Raises StaleEdit if somebody shared them out after ``seen``.
     """
-    take_hold(work.session, review)
     refuse_if(why_not_assign(review, self_assessment_of(work.session, review)))
     if seen != review.contributors_version:
         raise StaleEdit
@@ -154,7 +150,6 @@ def _share(work: Work, seat: Seat, had: set[UUID], factors: Collection[KeyFactor
 def submit(work: Work, review: Review, *, missing_reason: str = "") -> None:
     """Hand the self-assessment to the team, with a reason if something is missing. From now on
     nobody changes it, unless the leader gives it back."""
-    take_hold(work.session, review)
     account = self_assessment_of(work.session, review)
     refuse_if(why_not_submit(review, account, review.key_factors, missing_reason))
     account = account or SelfAssessment(review=review)
@@ -166,7 +161,6 @@ def submit(work: Work, review: Review, *, missing_reason: str = "") -> None:
 
 def give_back(work: Work, review: Review, note: str) -> None:
     """Open the account for the city again, with a note on what is missing."""
-    take_hold(work.session, review)
     account = self_assessment_of(work.session, review)
     refuse_if(why_not_give_back(review, account, note))
     account = cast(SelfAssessment, account)
@@ -178,7 +172,6 @@ def give_back(work: Work, review: Review, note: str) -> None:
 
 def add(work: Work, review: Review, factor: KeyFactor, text: str) -> Addendum:
     """Add to a key factor once the account is submitted. What was submitted stays beside it."""
-    take_hold(work.session, review)
     account = self_assessment_of(work.session, review)
     refuse_if(why_not_add(review, account))
     addendum = Addendum(

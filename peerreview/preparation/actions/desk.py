@@ -11,7 +11,6 @@ from peerreview.preparation.models import Confidence, DeskSheet, Support
 from peerreview.preparation.queries import own_sheet
 from peerreview.preparation.rules import why_not_share, why_not_write_sheet
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +34,6 @@ def save_sheet(
 
     Raises StaleEdit if it was saved after version ``seen``, from another window of one's own.
     """
-    take_hold(work.session, review)
     refuse_if(why_not_write_sheet(review))
     sheet = own_sheet(work.session, review, factor, work.actor)
     if sheet is None:
@@ -53,7 +51,6 @@ def save_sheet(
 
 def share_sheet(work: Work, review: Review, factor: KeyFactor) -> DeskSheet:
     """Let the team and the observers read one's own sheet, from now on."""
-    take_hold(work.session, review)
     sheet = own_sheet(work.session, review, factor, work.actor)
     refuse_if(why_not_share(review, sheet))
     sheet = cast(DeskSheet, sheet)

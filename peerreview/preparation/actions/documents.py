@@ -21,7 +21,6 @@ from peerreview.preparation.rules import (
     why_not_replace,
 )
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,6 @@ def register_document(
     work: Work, review: Review, card: Card, upload: Upload | None = None
 ) -> Document:
     """Enter a document of the city. The file is kept under its hash, outside the web root."""
-    take_hold(work.session, review)
     refuse_if(why_not_register(review))
     document = Document(review=review, number=next_document_number(work.session, review))
     document.state = DocumentState.RECEIVED
@@ -63,7 +61,6 @@ def register_document(
 
 def ask_for_document(work: Work, review: Review, card: Card) -> Document:
     """The team asks the host for a document."""
-    take_hold(work.session, review)
     refuse_if(why_not_ask(review, self_assessment_of(work.session, review)))
     document = Document(review=review, number=next_document_number(work.session, review))
     document.state = DocumentState.REQUESTED
@@ -80,8 +77,6 @@ def update_document(
     """Put right what is said about a document, or answer a request with its file, its link, or
     the word that it was handed over. Raises StaleEdit if someone saved after version ``seen``."""
     review = document.review
-    take_hold(work.session, review)
-    work.session.refresh(document)
     document.refuse_stale(seen)
     refuse_if(why_not_correct(document))
     if upload is not None or card.link != document.link:
@@ -127,8 +122,6 @@ def _state(document: Document, card: Card) -> DocumentState:
 
 def mark_read(work: Work, document: Document) -> None:
     """Tell the team and the host that somebody of the team has read it."""
-    take_hold(work.session, document.review)
-    work.session.refresh(document)
     refuse_if(why_not_mark_read(document))
     document.state = DocumentState.READ
     document.read_by, document.read_at = cast(Person, work.actor), work.now
@@ -139,7 +132,6 @@ def remove_document(work: Work, document: Document) -> None:
     """Take out a document that the team never knew of. Its number is not given again while a
     later one is there; nothing leads to its file any more, and it is cleared away in time."""
     review = document.review
-    take_hold(work.session, review)
     account = self_assessment_of(work.session, review)
     is_cited = document.id in cited(work.session, review, by_team=True)
     refuse_if(why_not_remove(document, account, cited=is_cited))

@@ -16,7 +16,6 @@ from peerreview.preparation.rules import (
     why_not_word,
 )
 from peerreview.reviews.models import Review, Seat
-from peerreview.reviews.queries import take_hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +34,6 @@ class Uncertainty:
 
 def raise_issue(work: Work, review: Review, what: Uncertainty) -> SiteVisitIssue:
     """Put an uncertainty on the list of the visit. It gets the next number of the review."""
-    take_hold(work.session, review)
     refuse_if(why_not_raise(review))
     issue = SiteVisitIssue(
         review=review,
@@ -51,7 +49,6 @@ def raise_issue(work: Work, review: Review, what: Uncertainty) -> SiteVisitIssue
 
 def change_issue(work: Work, issue: SiteVisitIssue, what: Uncertainty, *, seen: int) -> None:
     """Change the team's wording. Raises StaleEdit if someone saved after version ``seen``."""
-    _look_again(work, issue)
     refuse_if(why_not_raise(issue.review))
     issue.take_turn(seen)
     _write(issue, what)
@@ -60,7 +57,6 @@ def change_issue(work: Work, issue: SiteVisitIssue, what: Uncertainty, *, seen: 
 
 def word_for_host(work: Work, issue: SiteVisitIssue, wording: str, *, seen: int) -> None:
     """Say to the host what the team wants to look at, or take it back with an empty wording."""
-    _look_again(work, issue)
     refuse_if(why_not_word(issue.review))
     issue.take_turn(seen)
     issue.host_wording = wording
@@ -71,18 +67,11 @@ def settle_issue(
     work: Work, issue: SiteVisitIssue, state: IssueState, reason: str = "", *, seen: int
 ) -> None:
     """Say what became of an issue, or open it again."""
-    _look_again(work, issue)
     refuse_if(why_not_settle(issue.review))
     refuse_if(why_not_settle_as(state, reason))
     issue.take_turn(seen)
     issue.state, issue.state_reason = state, reason
     work.record("issue.settled", issue.review, number=issue.number, state=state)
-
-
-def _look_again(work: Work, issue: SiteVisitIssue) -> None:
-    """See what others saved, and let them wait until this is saved as well."""
-    take_hold(work.session, issue.review)
-    work.session.refresh(issue)
 
 
 def _write(issue: SiteVisitIssue, what: Uncertainty) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from peerreview.core.errors import StaleEdit, refuse_if
 from peerreview.core.work import Work
 from peerreview.reviews.models import Milestone, MilestoneKind, Review
-from peerreview.reviews.queries import take_hold
 from peerreview.reviews.rules import why_not_change, why_not_due_on, why_not_tick
 
 
@@ -17,7 +16,6 @@ def set_dates(
 
     Raises StaleEdit if somebody set dates or moved the visit after ``seen``.
     """
-    take_hold(work.session, review)
     refuse_if(why_not_change(review))
     if seen != review.clock_version:
         raise StaleEdit
@@ -31,7 +29,6 @@ def set_dates(
 
 def tick(work: Work, review: Review, kind: MilestoneKind) -> None:
     """Mark a milestone as done today, on the calendar of the city."""
-    take_hold(work.session, review)
     refuse_if(why_not_tick(review))
     _milestone(review, kind).done_on = review.today(work.now)
     work.record("clock.ticked", review, milestone=kind)
@@ -39,7 +36,6 @@ def tick(work: Work, review: Review, kind: MilestoneKind) -> None:
 
 def untick(work: Work, review: Review, kind: MilestoneKind) -> None:
     """A milestone was marked too early."""
-    take_hold(work.session, review)
     refuse_if(why_not_tick(review))
     _milestone(review, kind).done_on = None
     work.record("clock.unticked", review, milestone=kind)

@@ -21,7 +21,7 @@ from peerreview.reviews.models import (
     Silence,
     Variant,
 )
-from peerreview.reviews.queries import factors_used, take_hold
+from peerreview.reviews.queries import factors_used
 from peerreview.reviews.rules import (
     CONFIDENTIALITY,
     why_not_ask,
@@ -90,7 +90,6 @@ def set_up_review(work: Work, benchmark: Benchmark, mandate: Mandate) -> Review:
 def change_mandate(work: Work, review: Review, mandate: Mandate, *, seen: int) -> None:
     """Change what was agreed; it waits for new signatures. Dates of the clock that nobody set move
     with the visit. Raises StaleEdit if someone saved after version ``seen``."""
-    take_hold(work.session, review)
     _refuse_change(work, review, mandate)
     review.take_turn(seen)
     review.clock_version += review.visit_starts_on != mandate.visit_starts_on
@@ -124,7 +123,6 @@ def _chosen(benchmark: Benchmark, numbers: frozenset[int]) -> list[KeyFactor]:
 def sign_off(work: Work, seat: Seat, *, seen: int) -> None:
     """Agree to the mandate as it is now. Raises StaleEdit if it was changed after ``seen``."""
     review = seat.review
-    take_hold(work.session, review)
     review.refuse_stale(seen)
     refuse_if(why_not_sign_off(review, seat))
     review.sign_offs.append(
@@ -140,7 +138,6 @@ def set_budget(
 
     Raises StaleEdit if somebody set amounts after ``seen``.
     """
-    take_hold(work.session, review)
     refuse_if(why_not_change(review))
     if seen != review.budget_version:
         raise StaleEdit

@@ -7,7 +7,7 @@ from peerreview.core.work import Work
 from peerreview.people.actions import LinkTo, invite, invite_again, revoke_invitation
 from peerreview.people.models import Person
 from peerreview.reviews.models import FormerSeat, Review, Role, Seat
-from peerreview.reviews.queries import clear_seat, has_written, is_planned, take_hold
+from peerreview.reviews.queries import clear_seat, has_written, is_planned
 from peerreview.reviews.rules import (
     why_not_change,
     why_not_declare,
@@ -98,8 +98,6 @@ def hand_over(work: Work, seat: Seat, successor: Person, *, organisation: str = 
     signature were theirs, so the successor begins without. See ``docs/decisions``.
     """
     review = seat.review
-    take_hold(work.session, review)
-    work.session.refresh(seat)
     refuse_if(why_not_hand_over(seat, successor))
     clear_seat(work.session, seat)
     former = FormerSeat(
@@ -127,7 +125,6 @@ def declare(work: Work, seat: Seat, conflicts: str) -> None:
 
 def sign_agreement(work: Work, seat: Seat, *, seen: int) -> None:
     """Sign the words of the mandate. Raises StaleEdit if it was changed after ``seen``."""
-    take_hold(work.session, seat.review)
     seat.review.refuse_stale(seen)
     refuse_if(why_not_sign(seat))
     seat.signed_at, seat.signed_text = work.now, seat.review.confidentiality

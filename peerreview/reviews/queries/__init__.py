@@ -1,7 +1,7 @@
 """Reviews as people look them up: always from their own seats."""
 
 from peerreview.reviews.queries.journal import PAGE, JournalPage, Wanted, journal_of
-from peerreview.reviews.queries.reviews import factor_in_scope, reviews_of, scope_of, take_hold
+from peerreview.reviews.queries.reviews import factor_in_scope, reviews_of, scope_of
 from peerreview.reviews.queries.traces import (
     clear_seat,
     clears_seats,
@@ -32,7 +32,6 @@ __all__ = [
     "plans_seats",
     "reviews_of",
     "scope_of",
-    "take_hold",
     "uses_factors",
     "warnings_before",
     "warns_before",

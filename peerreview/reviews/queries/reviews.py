@@ -46,12 +46,3 @@ def scope_of(session: Session, review: Review) -> list[Heading]:
     found = session.connection().execute(_SCOPE, {"review": review.id})
     in_scope = set(found.scalars())
     return [one for one in headings_of(session, review.benchmark_id) if one.id in in_scope]
-
-
-def take_hold(session: Session, review: Review) -> None:
-    """Let others who change this review wait until this work is saved, and see what they saved.
-
-    Asked where a rule looks at several rows: one booking, one number, one first claim at a time.
-    SQLite's writers queue anyway.
-    """
-    session.refresh(review, with_for_update=True)

@@ -9,7 +9,6 @@ from peerreview.core.work import DEEDS, Work
 from peerreview.planning.plan import Placement
 from peerreview.planning.suggest import Addition
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.actions.drafts import put
 from peerreview.visits.actions.proposals import cancelled_in, propose_around
 from peerreview.visits.actions.sessions import book
@@ -34,7 +33,6 @@ def say_absent(
 ) -> Proposal:
     """Note when somebody of the team, or somebody to hear, is not there, and propose a timetable
     that does without them then."""
-    take_hold(work.session, review)
     refuse_if(why_not_draft(review))
     before = draft_of(work.session, review, work.now, work.language)
     times = {"kind": TimeKind.CANNOT, "starts_at": starts_at, "ends_at": ends_at}

@@ -15,7 +15,6 @@ from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review, Seat
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.models import (
     Change,
     DraftMove,
@@ -46,8 +45,6 @@ def put(work: Work, session: VisitSession, spot: Spot, *, seen: int, change: Cha
 
     Raises StaleEdit if somebody saved after version ``seen``.
     """
-    take_hold(work.session, session.review)
-    work.session.refresh(session)
     session.refuse_stale(seen)
     refuse_if(why_not_put(session, spot))
     return _turn(work, session.review, change, {session: spot})
@@ -74,9 +71,7 @@ def swap(
 ) -> DraftTurn:
     """Let two sessions change places; each keeps its length, its room and its peers."""
     review = session.review
-    take_hold(work.session, review)
     for one, version in ((session, seen), (other, seen_other)):
-        work.session.refresh(one)
         one.refuse_stale(version)
     spots = {session: _in_place_of(session, other), other: _in_place_of(other, session)}
     for one, spot in spots.items():
@@ -94,14 +89,12 @@ def take_plan(
     work: Work, review: Review, spots: Mapping[VisitSession, Spot], *, change: Change
 ) -> DraftTurn:
     """Lay a whole plan over the draft in one step, which one undo takes back."""
-    take_hold(work.session, review)
     refuse_if(why_not_draft(review))
     return _turn(work, review, change, spots)
 
 
 def undo(work: Work, review: Review) -> DraftTurn:
     """Undo the last step that this person made and has not undone yet."""
-    take_hold(work.session, review)
     person = cast(Person, work.actor)
     turn = last_turn_of(work.session, review, person)
     refuse_if(why_not_undo(review, turn))

@@ -10,7 +10,6 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import (
     BlockKind,
@@ -104,7 +103,7 @@ def _why_not_day(day: DayHours, lunch: int) -> Text | None:
 
 def add_block(work: Work, review: Review, block: Together) -> VisitBlock:
     """Keep a time free of sessions, for everybody together."""
-    _hold(work, review)
+    refuse_if(why_not_change(review))
     refuse_if(why_not_block(review, block.day, block.since, block.until))
     _settle(work, review)
     added = VisitBlock(review=review, **_values(block))
@@ -114,7 +113,7 @@ def add_block(work: Work, review: Review, block: Together) -> VisitBlock:
 
 
 def remove_block(work: Work, block: VisitBlock) -> None:
-    _hold(work, block.review)
+    refuse_if(why_not_change(block.review))
     work.session.delete(block)
     work.record("frame.block_removed", block.review, kind=block.kind)
 
@@ -152,15 +151,10 @@ def set_interpreters(work: Work, review: Review, numbers: Mapping[str, int], *, 
     work.record("frame.interpreters_set", review)
 
 
-def _hold(work: Work, review: Review) -> None:
-    take_hold(work.session, review)
-    refuse_if(why_not_change(review))
-
-
 def _turn(work: Work, review: Review, seen: int) -> VisitFrame:
-    """The numbers of the review, taken hold of; made where there are none yet."""
-    _hold(work, review)
-    frame = work.session.get(VisitFrame, review.id, populate_existing=True)
+    """The numbers of the review, one turn on; made where there are none yet."""
+    refuse_if(why_not_change(review))
+    frame = work.session.get(VisitFrame, review.id)
     if frame is None:
         frame = VisitFrame(review=review, version=0)
         work.session.add(frame)

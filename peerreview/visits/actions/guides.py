@@ -3,7 +3,6 @@
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.models import GuideItem, InterviewGuide, VisitSession
 from peerreview.visits.queries.guides import saved_guide
 from peerreview.visits.rules.guides import Lead, Offer, why_not_lead
@@ -16,7 +15,6 @@ DEEDS |= {
 
 def save_guide(work: Work, visit: VisitSession, lead: Lead, *, seen: int) -> InterviewGuide:
     """Raises StaleEdit if someone saved after version ``seen``; 0: nobody had saved one."""
-    take_hold(work.session, visit.review)
     refuse_if(why_not_lead(visit.review, lead))
     guide = saved_guide(work.session, visit) or InterviewGuide(visit_session_id=visit.id, version=0)
     guide.take_turn(seen)

@@ -10,7 +10,6 @@ from peerreview.core.text import Text, fold
 from peerreview.core.work import DEEDS, Work
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.actions.stakeholders import (
     Introduction,
@@ -62,7 +61,6 @@ def take_list(work: Work, kept: StakeholderImport, *, contacts: bool) -> int:
     ``contacts``: whether whoever does it may write how to reach people.
     """
     review = kept.review
-    take_hold(work.session, review)
     refuse_if(why_not_change(review))
     people = stakeholders_of(work.session, review)
     new = [line for line in lines(review, people, kept.lines) if line.fate is Fate.NEW]

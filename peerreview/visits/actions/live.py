@@ -9,7 +9,6 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review, Seat
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.actions.invitations import post_invitations
 from peerreview.visits.actions.releases import keep_release, touch
 from peerreview.visits.actions.sessions import mark_session
@@ -41,7 +40,6 @@ def run_late(
     What breaks by it is shown before (``delay_of``) and does not stop it: the day goes on anyway.
     Raises StaleEdit if someone changed the session after version ``seen``.
     """
-    _hold(work, visit)
     visit.refuse_stale(seen)
     refuse_if(why_not_run(visit, work.now))
     moved = delay_of(work.session, visit, minutes, work.now).moved
@@ -56,7 +54,6 @@ def run_late(
 
 def swap_parts(work: Work, visit: VisitSession, *, link: str) -> None:
     """Whoever asked records from now on, and the other way round."""
-    _hold(work, visit)
     refuse_if(why_not_swap_parts(visit, work.now))
     before = [entry_of(visit)]
     other = {Part.ASKER: Part.RECORDER, Part.RECORDER: Part.ASKER}
@@ -69,7 +66,6 @@ def swap_parts(work: Work, visit: VisitSession, *, link: str) -> None:
 
 def stand_in(work: Work, visit: VisitSession, leaves: Seat, comes: Seat, *, link: str) -> None:
     """One member of the team takes over another's part in a session."""
-    _hold(work, visit)
     busy = sessions_at(work.session, visit.review, visit.begins, visit.finishes, visit.id)
     refuse_if(why_not_stand_in(visit, leaves, comes, busy, work.now))
     before = [entry_of(visit)]
@@ -89,11 +85,6 @@ def nobody_came(work: Work, visit: VisitSession, *, link: str) -> None:
     entry = entry_of(visit)
     said = Change(entry=entry, before=entry, words=(Text("Nobody came. Its time is free."),))
     _mail(work, visit.review, [said], link)
-
-
-def _hold(work: Work, visit: VisitSession) -> None:
-    take_hold(work.session, visit.review)
-    work.session.refresh(visit)
 
 
 def _let_know(

@@ -8,7 +8,6 @@ from peerreview.core.outbox import Mail, post_mail
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.people.models import Person
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.models import NoticeWay, Stakeholder, StakeholderNotice
 from peerreview.visits.queries.notice import notice_language, notice_subject, notice_words
 from peerreview.visits.rules import (
@@ -23,7 +22,6 @@ DEEDS |= {"notice.given": Text("gave a stakeholder the information notice: %(way
 
 def mail_notice(work: Work, person: Stakeholder) -> StakeholderNotice:
     """Send the notice in the stakeholder's language, as far as we speak it."""
-    take_hold(work.session, person.review)
     refuse_if(why_not_mail_notice(person))
     review, language = person.review, notice_language(person)
     mail = post_mail(
@@ -41,7 +39,6 @@ def mail_notice(work: Work, person: Stakeholder) -> StakeholderNotice:
 def hand_notice(work: Work, person: Stakeholder, given_on: date) -> StakeholderNotice:
     """Say that the notice was given by hand, on a day of the city's calendar."""
     review = person.review
-    take_hold(work.session, review)
     refuse_if(why_not_give_notice(person))
     today = review.today(work.now)
     refuse_if(why_not_given_on(given_on, today))

@@ -26,7 +26,6 @@ from peerreview.planning.rules.coverage import Heard
 from peerreview.planning.solver import DEFAULT_SECONDS, Outcome, Progress, solve
 from peerreview.planning.wire import plan_as_json
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.actions.drafts import take_plan
 from peerreview.visits.models import (
     Change,
@@ -52,7 +51,6 @@ DEEDS |= {
 def propose(work: Work, review: Review, *, anew: bool) -> Proposal:
     """A plan at once, and a job that makes it better. ``anew``: everything that is not pinned may
     move; else only what waits is given its place."""
-    take_hold(work.session, review)
     refuse_if(why_not_draft(review))
     draft = draft_of(work.session, review, work.now, work.language)
     quick = greedy(_problem(draft, anew=anew), draft.plan)
@@ -90,7 +88,6 @@ def propose_without(work: Work, session: VisitSession) -> Proposal:
     """What to do about a session that was cancelled: as few moves as possible, and what else
     could be done."""
     review = session.review
-    take_hold(work.session, review)
     refuse_if(why_not_replan(session))
     before = draft_of(work.session, review, work.now, work.language, as_if=session)
     after = draft_of(work.session, review, work.now, work.language)
@@ -243,8 +240,6 @@ def stop_planning(work: Work, proposal: Proposal) -> None:
 def take_proposal(work: Work, proposal: Proposal) -> DraftTurn:
     """Lay the proposal over the draft, in one step that can be undone. Sessions that somebody
     changed since it was made stay as they are."""
-    take_hold(work.session, proposal.review)
-    work.session.refresh(proposal)
     refuse_if(why_not_settle(proposal) or why_not_draft(proposal.review))
     draft = draft_of(work.session, proposal.review, work.now, work.language)
     takes = compared(work.session, draft, proposal).takes

@@ -14,7 +14,6 @@ from peerreview.core.work import DEEDS, Work
 from peerreview.people.models import Person
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.actions.invitations import post_invitations
 from peerreview.visits.actions.telling import Notice, tell_affected
 from peerreview.visits.models import (
@@ -59,7 +58,6 @@ def release_programme(work: Work, review: Review, *, link: str) -> ProgrammeRele
     ``link``: where the programme is read. Raises RuleBroken while hard rules are broken, and after
     the freeze without the word of leader and host coordinator.
     """
-    take_hold(work.session, review)
     now = outlook(work.session, review, work.now)
     refuse_if(now.why_not)
     release = keep_release(work, review, now.draft, late=now.is_frozen)
@@ -107,7 +105,6 @@ def _notice(review: Review, release: ProgrammeRelease, now: Outlook, link: str) 
 def agree_to_late_release(work: Work, review: Review, *, link: str) -> bool:
     """Give one's word that this draft may be released though it is frozen. It needs the leader's
     and the host coordinator's; whoever is missing is asked. True if both agree."""
-    take_hold(work.session, review)
     now = outlook(work.session, review, work.now)
     refuse_if(why_not_agree(review, now.changed, last=now.last_number, frozen=now.is_frozen))
     seat = _seat_of(work, review)
@@ -174,7 +171,6 @@ def restore_release(work: Work, release: ProgrammeRelease, *, focus: bool) -> in
     stays as it is. ``focus``: whether the actor may also bring back what the team looks into.
     """
     review = release.review
-    take_hold(work.session, review)
     changed = restoring(work.session, release)
     refuse_if(why_not_restore(review, changed, release.number))
     wanted = {entry.id: entry for entry in entries_of(release)}

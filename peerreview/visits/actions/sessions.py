@@ -8,7 +8,6 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review, Seat
-from peerreview.reviews.queries import take_hold
 from peerreview.visits.models import (
     Part,
     SessionPeer,
@@ -34,7 +33,6 @@ DEEDS |= {
 
 def book(work: Work, review: Review, plan: Plan) -> VisitSession:
     """Put a session into the programme. Of two that clash, the one that came first is booked."""
-    take_hold(work.session, review)
     _refuse_clash(work, review, plan)
     session = VisitSession(review=review, number=next_number(work.session, review), sequence=0)
     _apply(work, session, plan)
@@ -48,7 +46,6 @@ def change_session(work: Work, session: VisitSession, plan: Plan, *, seen: int) 
 
     Raises StaleEdit if someone saved after version ``seen``.
     """
-    _take_hold_of(work, session)
     refuse_if(why_not_edit(session))
     _refuse_clash(work, session.review, plan, but=session.id)
     session.take_turn(seen)
@@ -62,7 +59,6 @@ def change_session(work: Work, session: VisitSession, plan: Plan, *, seen: int) 
 
 def cancel_session(work: Work, session: VisitSession) -> None:
     """The session stays in the programme, marked; its people and its room are free again."""
-    _take_hold_of(work, session)
     refuse_if(why_not_cancel(session))
     _move(work, session, SessionState.CANCELLED)
     work.record("session.cancelled", session.review, number=session.number)
@@ -70,7 +66,6 @@ def cancel_session(work: Work, session: VisitSession) -> None:
 
 def mark_session(work: Work, session: VisitSession, state: SessionState) -> None:
     """Say during the visit that a session has taken place, or that nobody came."""
-    _take_hold_of(work, session)
     refuse_if(why_not_mark(session, state, work.now))
     _move(work, session, state)
     _record_state(work, session)
@@ -86,11 +81,6 @@ def _move(work: Work, session: VisitSession, state: SessionState) -> None:
 def _record_state(work: Work, session: VisitSession) -> None:
     review, number = session.review, session.number
     work.record("session.marked", review, number=number, state=session.state)
-
-
-def _take_hold_of(work: Work, session: VisitSession) -> None:
-    take_hold(work.session, session.review)
-    work.session.refresh(session)
 
 
 def _refuse_clash(work: Work, review: Review, plan: Plan, but: UUID | None = None) -> None:

@@ -9,7 +9,6 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import Funding, Invitation, Stakeholder, StakeholderContact
 from peerreview.visits.rules import why_not_manage
@@ -64,8 +63,6 @@ def add_stakeholder(work: Work, review: Review, who: Introduction) -> Stakeholde
 
 def change_stakeholder(work: Work, person: Stakeholder, who: Introduction, *, seen: int) -> None:
     """Raises StaleEdit if someone saved after version ``seen``."""
-    take_hold(work.session, person.review)
-    work.session.refresh(person)
     refuse_if(why_not_change(person.review) or why_not_manage(person, who.manager))
     person.take_turn(seen)
     before = person.invitation
@@ -76,13 +73,9 @@ def change_stakeholder(work: Work, person: Stakeholder, who: Introduction, *, se
 
 def change_contact(work: Work, person: Stakeholder, reach: Reach, *, seen: int) -> None:
     """Raises StaleEdit if someone saved after version ``seen``; 0: there was nothing yet."""
-    take_hold(work.session, person.review)
-    work.session.refresh(person)
     refuse_if(why_not_change(person.review))
     if person.contact is None:
         person.contact = StakeholderContact(version=0)
-    else:
-        work.session.refresh(person.contact)
     person.contact.take_turn(seen)
     person.contact.email, person.contact.telephone = reach.email, reach.telephone
     work.record("contact.changed", person.review)

@@ -12,7 +12,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review, Seat
-from peerreview.reviews.queries import clears_seats, take_hold
+from peerreview.reviews.queries import clears_seats
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import (
     SeatTime,
@@ -59,7 +59,6 @@ def keep_time_of_stakeholder(work: Work, person: Stakeholder, times: Times) -> S
 
 def remove_time_of_stakeholder(work: Work, person: Stakeholder, id_: UUID) -> None:
     """Nothing happens where somebody else removed it already."""
-    take_hold(work.session, person.review)
     refuse_if(why_not_change(person.review))
     work.session.execute(delete(StakeholderTime).filter_by(id=id_, stakeholder_id=person.id))
     work.record("times.stakeholder_unsaid", person.review)
@@ -77,7 +76,6 @@ def keep_time_of_seat(work: Work, seat: Seat, times: Times) -> SeatTime:
 
 def remove_time_of_seat(work: Work, seat: Seat, id_: UUID) -> None:
     """Nothing happens where somebody else removed it already."""
-    take_hold(work.session, seat.review)
     refuse_if(why_not_change(seat.review))
     work.session.execute(delete(SeatTime).filter_by(id=id_, seat_id=seat.id))
     work.record("times.seat_unsaid", seat.review)
@@ -90,7 +88,6 @@ def forget_times_of_seat(session: Session, seat: Seat) -> None:
 
 
 def _moments(work: Work, review: Review, times: Times) -> tuple[datetime, datetime]:
-    take_hold(work.session, review)
     refuse_if(why_not_change(review))
     refuse_if(why_not_keep_time(review, times.day, times.since, times.until))
     return times.moments(review.zone)

@@ -10,7 +10,6 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review
-from peerreview.reviews.queries import take_hold
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import Room, Venue, VenueTravel, VisitSession
 from peerreview.visits.queries.frame import venues_of
@@ -36,7 +35,6 @@ class Place:
 
 
 def add_venue(work: Work, review: Review, place: Place) -> Venue:
-    take_hold(work.session, review)
     refuse_if(why_not_change(review))
     refuse_if(why_not_name_venue(place.name, venues_of(work.session, review)))
     venue = Venue(review=review)
@@ -51,8 +49,6 @@ def change_venue(work: Work, venue: Venue, place: Place, *, seen: int) -> None:
 
     Raises StaleEdit if someone saved after version ``seen``.
     """
-    take_hold(work.session, venue.review)
-    work.session.refresh(venue)
     refuse_if(why_not_change(venue.review))
     others = [one for one in venues_of(work.session, venue.review) if one is not venue]
     refuse_if(why_not_name_venue(place.name, others))
@@ -64,7 +60,6 @@ def change_venue(work: Work, venue: Venue, place: Place, *, seen: int) -> None:
 def remove_venue(work: Work, venue: Venue) -> None:
     """Sessions keep the words that say where they are."""
     review = venue.review
-    take_hold(work.session, review)
     refuse_if(why_not_change(review))
     _leave(work, venue.rooms)
     _forget_ways(work, venue)

@@ -9,20 +9,10 @@ from sqlalchemy.orm import Session
 
 from peerreview.access.relations import PROGRAM
 from peerreview.config import Settings
-from peerreview.core import logs
 from peerreview.core.db import opened, sessions
 from peerreview.core.errors import RuleBroken
 from peerreview.core.files import Files
 from peerreview.core.work import Work
-
-
-@click.group()
-@click.pass_context
-def main(context: click.Context) -> None:
-    """Peer reviews between cities."""
-    logs.init()
-    context.obj = context.obj or Settings()
-    context.obj.data.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager

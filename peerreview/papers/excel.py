@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from peerreview.core.text import clean
 
 Cell = str | int | None
@@ -54,6 +52,8 @@ class Book:
 
 
 def write_excel(book: Book) -> bytes:
+    from xlsxwriter import Workbook  # noqa: PLC0415  heavy, and rarely needed
+
     file = BytesIO()
     plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
     with Workbook(file, {"in_memory": True} | plain) as written:

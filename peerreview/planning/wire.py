@@ -1,5 +1,6 @@
 """Problems and plans as JSON, to hand them to another process and to keep them."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -7,21 +8,25 @@ from pydantic import TypeAdapter
 from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Problem
 
-_PROBLEM = TypeAdapter(Problem)
-_PLAN = TypeAdapter(Plan)
-
 
 def problem_as_json(problem: Problem) -> Any:
-    return _PROBLEM.dump_python(problem, mode="json")
+    return _adapter(Problem).dump_python(problem, mode="json")
 
 
 def read_problem(value: object) -> Problem:
-    return _PROBLEM.validate_python(value)
+    read: Problem = _adapter(Problem).validate_python(value)
+    return read
 
 
 def plan_as_json(plan: Plan) -> Any:
-    return _PLAN.dump_python(plan, mode="json")
+    return _adapter(Plan).dump_python(plan, mode="json")
 
 
 def read_plan(value: object) -> Plan:
-    return _PLAN.validate_python(value)
+    read: Plan = _adapter(Plan).validate_python(value)
+    return read
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)

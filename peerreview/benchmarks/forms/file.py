@@ -19,7 +19,7 @@ Count = Annotated[int, Field(ge=0, le=99)]
 class Entry(BaseModel):
     """A block of fields in the file: fixed once read, with no field the format doesn't know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(Entry):

@@ -5,12 +5,13 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from email_validator import EmailNotValidError, ValidatedEmail, validate_email
-
 from peerreview.core.text import Text, clean
+
+if TYPE_CHECKING:
+    from email_validator import ValidatedEmail
 
 _NOT_IN_NAMES = re.compile(r'[<>()\[\]",:;@\\]')
 _ENCODED = "=?"
@@ -39,7 +40,7 @@ def why_not_write_to(address: str) -> Text | None:
     """One address and nothing else: no names, lists, line ends or control characters."""
     try:
         _read(address)
-    except EmailNotValidError:
+    except ValueError:
         return _NO_ADDRESS
     return _NO_ADDRESS if _ENCODED in address else None
 
@@ -82,6 +83,9 @@ def _travelling(address: str) -> str:
     return f"{valid.local_part}@{valid.ascii_domain}"
 
 
-def _read(address: str) -> ValidatedEmail:
+def _read(address: str) -> "ValidatedEmail":
+    """Raises ValueError for what is no address."""
+    from email_validator import validate_email  # noqa: PLC0415  heavy, and rarely needed
+
     # the reserved domain .test is harmless, and demonstrations use it
     return validate_email(address, check_deliverability=False, test_environment=True)

@@ -10,8 +10,6 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import islice
 
-from openpyxl import load_workbook
-
 from peerreview.core.text import Text, clean
 from peerreview.core.uploads.archives import BROKEN
 from peerreview.core.uploads.kinds import FileKind, UnfitFile
@@ -51,6 +49,8 @@ def read_table(name: str, content: bytes) -> list[list[str]]:
 def _workbook(name: str, content: bytes) -> Iterator[Iterable[object]]:
     if received(name, content).kind is not FileKind.EXCEL:
         raise UnfitFile(_NEITHER)
+    from openpyxl import load_workbook  # noqa: PLC0415  heavy, and rarely needed
+
     try:
         book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
         yield from book.worksheets[0].iter_rows(values_only=True)

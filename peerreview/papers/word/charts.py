@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
-
 from peerreview.core.text import Text
 from peerreview.papers.outline import Document, Profile
 from peerreview.papers.word.fields import field
@@ -228,6 +225,8 @@ def _cell(words: str) -> str:
 
 
 def _numbers(row: int, values: Sequence[float], width: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415  heavy, and rarely needed
+
     points = "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in enumerate(values))
     last = xl_col_to_name(width)
     return (
@@ -239,6 +238,8 @@ def _numbers(row: int, values: Sequence[float], width: int) -> str:
 
 def _workbook(lines: Sequence[_Line], document: Document) -> bytes:
     """Two rows for each series: its name and the places along the scale, then the heights."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  heavy, and rarely needed
+
     file = BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": document.made_at.replace(tzinfo=None)})

@@ -6,14 +6,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from peerreview.papers.outline import Document
 from peerreview.papers.word.contents import Pages, headings
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 PATIENCE = 120
 """Seconds for one conversion; a long report takes about ten."""
@@ -57,6 +58,9 @@ def _arguments(folder: Path) -> Iterator[str]:
 
 def pages_of(document: Document, content: bytes, converter: Converter) -> Pages | None:
     """The page of each heading; None if the PDF does not show them all."""
+    from pypdf import PdfReader  # noqa: PLC0415  heavy, and rarely needed
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
     pdf = converter(content)
     if pdf is None:
         return None
@@ -69,7 +73,7 @@ def pages_of(document: Document, content: bytes, converter: Converter) -> Pages 
     return dict(zip(said, found, strict=True)) if len(said) == len(found) else None
 
 
-def _flat(reader: PdfReader, outline: list[Any]) -> Iterator[int]:
+def _flat(reader: "PdfReader", outline: list[Any]) -> Iterator[int]:
     for item in outline:
         if isinstance(item, list):
             yield from _flat(reader, item)

@@ -1,24 +1,24 @@
 """The document around the body: styles, page, header and footer, properties.
 
 Its parts are the readable XML files of ``templates/report/base``. Change the look there.
+The library is loaded when the first document is written: a server that starts has no use for it.
 """
 
 import re
 import zipfile
 from functools import cache
 from io import BytesIO
-
-import docx
-from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.section import _Footer, _Header
+from typing import TYPE_CHECKING
 
 from peerreview import resources
 from peerreview.core.text import Text
 from peerreview.papers.outline import Document
 from peerreview.papers.word.fields import field
 from peerreview.papers.word.text import language_tag, plain_run, safe
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.section import _Footer, _Header
 
 _BASE = resources.TEMPLATES / "report" / "base"
 _FIRST = "[Content_Types].xml"
@@ -28,6 +28,8 @@ MARKER = b"<w:p><w:r><w:t>[[REPORT]]</w:t></w:r></w:p>"
 
 def shell(document: Document) -> bytes:
     """A Word document with everything but its body, in whose place the marker stands."""
+    import docx  # noqa: PLC0415  see above
+
     word = docx.Document(BytesIO(_base()))
     _set_language(word, language_tag(document.language))
     _set_properties(word, document)
@@ -49,8 +51,10 @@ def _base() -> bytes:
     return packed.getvalue()
 
 
-def _set_language(word: WordDocument, tag: str) -> None:
+def _set_language(word: "WordDocument", tag: str) -> None:
     """In the three places that count: default run, theme fonts, and the properties."""
+    from docx.oxml.ns import qn  # noqa: PLC0415  see above
+
     for element in word.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), tag)
     for element in word.settings.element.iter(qn("w:themeFontLang")):
@@ -58,7 +62,7 @@ def _set_language(word: WordDocument, tag: str) -> None:
     word.core_properties.language = tag
 
 
-def _set_properties(word: WordDocument, document: Document) -> None:
+def _set_properties(word: "WordDocument", document: Document) -> None:
     properties = word.core_properties
     properties.title = _short(document.title)
     properties.author = properties.last_modified_by = _short(document.author)
@@ -71,8 +75,11 @@ def _short(text: str) -> str:
     return safe(text)[:255]
 
 
-def _set_line(place: _Header | _Footer, style: str, inside: str) -> None:
+def _set_line(place: "_Header | _Footer", style: str, inside: str) -> None:
     """Give the header or footer its one line."""
+    from docx.oxml import parse_xml  # noqa: PLC0415  see above
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
     place.is_linked_to_previous = False
     for old in list(place._element):
         place._element.remove(old)

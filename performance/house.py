@@ -132,7 +132,8 @@ def _log(program: Work, review: Review, peer: Person, records: int) -> None:
 
 def statement() -> str:
     """About 25 words that nobody has logged before."""
-    return " ".join(_chance.choices(WORDS, k=25)) + f" {_chance.random()}"
+    mark = "".join(_chance.choices("abcdefgh", k=12))
+    return " ".join([*_chance.choices(WORDS, k=24), mark])
 
 
 def _cookie(settings: Settings, token: str) -> str:

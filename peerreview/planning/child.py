@@ -13,6 +13,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from peerreview.planning.solving.light import keep_pandas_out
+
 MEMORY = 8 << 30
 """Bytes of address space: a last resort above what the solver allows itself."""
 
@@ -20,6 +22,7 @@ MEMORY = 8 << 30
 def main() -> None:
     task = json.loads(sys.stdin.readline())
     _limit_memory()
+    keep_pandas_out()
     try:
         tasks = import_module("peerreview.planning.solving.tasks")
     except ImportError:

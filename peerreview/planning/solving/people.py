@@ -34,13 +34,21 @@ def add_people(build: Build) -> Visits:
 def _one_place(build: Build, peer: Peer) -> None:
     """Sessions do not overlap, and the gap after each is part of it."""
     gap = build.units(build.problem.numbers.gap)
-    halves: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
-    for slot in build.slots:
-        for (one, half), literal in slot.y.items():
-            if one == peer.id:
-                halves[half].append(interval(build, slot, literal, gap))
-    for intervals in halves.values():
-        build.model.add_no_overlap(intervals)
+    build.model.add_no_overlap(
+        interval(build, slot, _is_in(build, slot, peer), gap)
+        for slot in build.slots
+        if peer.id in slot.peers
+    )
+
+
+def _is_in(build: Build, slot: Slot, peer: Peer) -> Literal:
+    """Whether somebody is in a session, whatever the half-day."""
+    halves = slot.peers[peer.id]
+    if len(halves) == 1:
+        return halves[0]
+    there = build.flag(f"{peer.id} in {slot.session.id}")
+    build.model.add(sum(halves) == there)
+    return there
 
 
 def interval(build: Build, slot: Slot, literal: Literal, after: int = 0) -> cp_model.IntervalVar:

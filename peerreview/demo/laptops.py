@@ -17,6 +17,7 @@ from peerreview.evidence.sync.actions import (
 from peerreview.evidence.sync.forms.ops import read_again, read_op
 from peerreview.evidence.sync.queries.lookup import body_of
 from peerreview.evidence.sync.rules import iso
+from peerreview.evidence.sync.rules.fields import CHECKS
 
 EVENING = (1, "21:40")
 """When the first day is over and the hotel has network."""
@@ -63,8 +64,9 @@ def _hold_back(story: Story, held: Held, at: datetime) -> None:
     ours = {str(story.review.id): held.entries}
     seen = Seen(device_id=device, browser=BROWSER, pending=held.entries, pending_by_review=ours)
     note_laptop(work, person, seen)
-    checks = [{"code": held.failed, "ok": False, "note": ""}] if held.failed else []
-    note_readiness(work, person, device, held.ready, {"checks": checks})
+    checks = [{"code": one, "ok": one != held.failed, "note": ""} for one in CHECKS]
+    report = {"checks": checks, "disk_encrypted": True, "shared": False}
+    note_readiness(work, person, device, held.ready, report)
 
 
 def _op(

@@ -4,6 +4,7 @@ import { Desk } from "./desk.js";
 import { button, el, fill, notice, p } from "./dom.js";
 import { listen, help } from "./keys.js";
 import { laptop, sealed } from "./laptop.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { Lock } from "./lock.js";
 import { ready } from "./ready.js";
 import { record } from "./record.js";
@@ -37,7 +38,8 @@ async function start() {
   navigation();
   await quietly(() => finishSignOut(desk));
   await quietly(() => desk.start());
-  new StatusLine(desk, place("status"), update);
+  const line = new StatusLine(desk, place("status"), update);
+  askBeforeLeaving(() => line.unsent > 0 || Boolean(view.form?.kept()));
   new Lock(desk, flush);
   listen({ fresh, search });
   addEventListener("hashchange", () => show(true));

@@ -3,6 +3,7 @@
 import { Blobs } from "./blobs.js";
 import { Engine } from "./engine.js";
 import { uuid7 } from "./ids.js";
+import { reload } from "./leaving.js";
 import { People } from "./people.js";
 import { sealAll } from "./reseal.js";
 import { Store } from "./store.js";
@@ -95,7 +96,7 @@ export class Desk extends EventTarget {
     this.blobs = new Blobs(this.store);
     this.engine = new Engine(this.store, this.wire, this.blobs);
     this.channel = new BroadcastChannel(`peerreview-${this.store.user}`);
-    this.channel.onmessage = ({ data }) => data === "sealed" || data === "gone" ? location.reload() : this.changed("other tab");
+    this.channel.onmessage = ({ data }) => data === "sealed" || data === "gone" ? reload() : this.changed("other tab");
     this.engine.addEventListener("change", () => this.turned());
     this.engine.start();
   }

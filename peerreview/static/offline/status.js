@@ -3,9 +3,12 @@
 import { tell } from "./dialogs.js";
 import { el, fill, icon, smallButton } from "./dom.js";
 import { exportNow } from "./export.js";
+import { reload } from "./leaving.js";
 import { askToSignIn } from "./signin.js";
 import { truth } from "./truth.js";
 import { language, say } from "./words.js";
+
+const LONG = 2 * 3_600_000;
 
 /** What the line knows of a person's entries. @param {import("./desk.js").Desk} desk */
 export async function factsOf(desk) {
@@ -14,9 +17,17 @@ export async function factsOf(desk) {
   const records = await store.db.records.filter((/** @type {any} */ one) => (one.server?.open_conflicts ?? 0) > 0 && !one.deleted).count();
   const checked = (await store.meta("checked"))?.at;
   return {
-    counts: { ...counts, open: records, sent: counts.acked + counts.conflict + counts.parked }, alarms: store.alarms, trouble: desk.trouble,
+    counts: { ...counts, old: await longHere(store), open: records, sent: counts.acked + counts.conflict + counts.parked }, alarms: store.alarms, trouble: desk.trouble,
     engine: engine?.state ?? "idle", session: desk.session, user: store.user, checked, lost: store.lost ? store.lost.seq - store.lost.here : 0,
   };
+}
+
+/** Entries that nobody but this laptop has had for two hours: neither the server nor a file. @param {any} store */
+async function longHere(store) {
+  const before = Date.now() - LONG;
+  const filed = (await store.meta("exported"))?.at ?? 0;
+  const old = (/** @type {any} */ op) => op.kind !== "probe" && Date.parse(op.client_time) < before && Date.parse(op.client_time) > filed;
+  return store.db.ops.where("state").equals("queued").filter(old).count();
 }
 
 export class StatusLine {
@@ -26,6 +37,8 @@ export class StatusLine {
     this.node = node;
     this.update = update;
     this.last = "";
+    /** Entries that only this laptop has. */
+    this.unsent = 0;
     this.words = el("span.pr-log__words", {});
     this.sign = el("span.pr-log__sign", {});
     this.act = el("span", {});
@@ -53,8 +66,10 @@ export class StatusLine {
 
   async drawn() {
     this.node.hidden = !this.desk.store;
+    if (!this.desk.store) this.unsent = 0;
     if (!this.desk.store || this.desk.standing === "broken") return;
     const facts = await factsOf(this.desk);
+    this.unsent = facts.counts.queued;
     const found = truth(facts);
     const name = (await this.desk.people.all()).find((one) => one.id === this.desk.store?.user)?.name;
     const at = facts.checked ? new Date(facts.checked).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" }) : "";
@@ -72,6 +87,7 @@ export class StatusLine {
     this.offer(found.act);
     this.offerUpdate();
     this.send.hidden = this.desk.standing !== "open";
+    this.export.classList.toggle("govuk-button--secondary", found.state !== "remind");
     this.export.hidden = this.desk.standing !== "open";
     if (this.last && this.last !== found.state) tell(words); // a state is told, a count is not: nobody wants to hear 58 numbers
     this.last = found.state;
@@ -85,7 +101,7 @@ export class StatusLine {
       "sign in": () => smallButton(say("sign_in"), () => askToSignIn(this.desk), ""),
       laptop: () => el("a.govuk-link", { href: "#/laptop" }, say("this_laptop")),
       records: () => el("a.govuk-link", { href: "#/records" }, say("show_them")),
-      update: () => smallButton(say("update_now"), () => this.update.take().then(() => location.reload()), ""),
+      update: () => smallButton(say("update_now"), () => this.update.take().then(() => reload()), ""),
     };
     fill(this.act, acts[/** @type {keyof typeof acts} */ (act)]?.());
   }

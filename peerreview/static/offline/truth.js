@@ -2,10 +2,13 @@
 /* What the line at the top may say. Green is only said after the server was asked for every single entry. */
 
 /**
- * @typedef {{queued: number, attention: number, sent: number, unchecked: number, open: number, parked: number}} Counts `open`: records with two texts
+ * @typedef {{queued: number, attention: number, old: number, sent: number, unchecked: number, open: number, parked: number}} Counts `open`: records with two texts; `old`: unsent, in no file, and here for long
  * @typedef {{counts: Counts, alarms: Set<string>, trouble: string, engine: string, session: any, user: string, checked?: number, lost?: number}} Facts
  * @typedef {{state: string, tone: "good" | "wait" | "bad" | "info", icon: string, words: string, n: number, act?: string}} Truth
  */
+
+/** So many entries may be here alone for two hours before somebody is asked to make a file. */
+const MOST_OLD = 10;
 
 /** The first that is true, worst first. @param {Facts} facts @returns {Truth} */
 export function truth(facts) {
@@ -20,6 +23,7 @@ export function truth(facts) {
   if (engine === "disabled") return bad("disabled", n);
   if (engine === "stopped") return bad("stopped", n);
   if (engine === "signed_out" && n) return line("signed_out", "wait", "lock", n, "sign in");
+  if (counts.old > MOST_OLD) return line("remind", "wait", "warning", counts.old);
   if (counts.attention || counts.open) return line("attention", "wait", "warning", counts.attention + counts.open, "records");
   if (alarms.has("second_copy") && n) return line("one_copy", "wait", "warning", n);
   return quiet(facts);

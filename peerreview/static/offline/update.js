@@ -1,6 +1,8 @@
 // @ts-check
 /* The worker that keeps the shell, and its successor: which waits until somebody lets it take over. */
 
+import { reload } from "./leaving.js";
+
 const POLICY = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("app-sw", {
   createScriptURL: (/** @type {string} */ address) => {
     if (address !== "/app/sw.js") throw new TypeError(address);
@@ -48,12 +50,12 @@ export class Update extends EventTarget {
   /** Let the new one in. Every tab of the log follows as soon as nobody types in it. */
   async take() {
     await this.flush();
-    if (this.overtaken) location.reload();
+    if (this.overtaken) reload();
     else this.waiting?.postMessage("take over");
   }
 
   taken() {
-    if (!this.dirty()) return location.reload();
+    if (!this.dirty()) return reload();
     this.overtaken = true;
     this.dispatchEvent(new Event("change"));
   }

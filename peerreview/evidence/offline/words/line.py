@@ -111,6 +111,12 @@ COUNTED: dict[str, Text] = {
         "Storage trouble: export now. %(n)s entries wait here.",
         n=2,
     ),
+    "line_remind": Text.counted(
+        "%(n)s has been on this laptop alone for over two hours. Export it into a file, or send.",
+        "%(n)s have been on this laptop alone for over two hours. Export them into a file, or "
+        "send.",
+        n=2,
+    ),
     "line_one_copy": Text.counted(
         "%(n)s saved here in one copy only, not yet on the server. Send soon.",
         "%(n)s saved here in one copy only, not yet on the server. Send soon.",

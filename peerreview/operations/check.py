@@ -19,6 +19,7 @@ from peerreview.core.files import Files
 from peerreview.core.jobs import Job, JobState
 from peerreview.core.outbox import Mail
 from peerreview.core.text import Text
+from peerreview.evidence.sync.queries.inbox import crowded
 from peerreview.operations.tidying import kept_files
 from peerreview.people.models import Person
 
@@ -40,6 +41,7 @@ def troubles(settings: Settings) -> Iterator[Text]:
         yield from _people(session)
         yield from _jobs(session)
         yield from _mails(session)
+        yield from _quotas(session)
         yield from _lost(session, Files(settings.files))
     yield from _damaged(Files(settings.files))
     yield from _addresses(settings)
@@ -88,6 +90,26 @@ def _mails(session: Session) -> Iterator[Text]:
     if n := session.scalar(lost) or 0:
         yield Text.counted(
             "%(n)s mail could not be delivered.", "%(n)s mails could not be delivered.", n=n
+        )
+
+
+def _quotas(session: Session) -> Iterator[Text]:
+    """What laptops sent and no leader has decided on: beyond a quota it stays on the laptop."""
+    for one in crowded(session):
+        name, percent = one.person.name, one.percent
+        yield (
+            Text(
+                "%(name)s has so much waiting for leaders that no more can wait. A leader must"
+                " decide on it in the inbox of laptops.",
+                name=name,
+            )
+            if one.is_full
+            else Text(
+                "%(name)s has %(percent)s %% of what can wait for leaders waiting. A leader should"
+                " decide on it in the inbox of laptops.",
+                name=name,
+                percent=percent,
+            )
         )
 
 

@@ -65,6 +65,11 @@ def add_sections(app: App, *sections: Section) -> None:
     app.extensions["sections"].extend(sections)
 
 
+def stand_among(app: App, name: str, feature: str) -> None:
+    """The pages of one blueprint stand among the sections of another."""
+    app.extensions.setdefault("among", {})[name] = feature
+
+
 def groups_of(review: Subject) -> list[Group]:
     """The groups of sections of a review that this person may open."""
     named = [
@@ -97,12 +102,17 @@ def _with_group(sections: Sequence[Section]) -> list[tuple[Text, Section]]:
     return named
 
 
+def _feature_here() -> str | None:
+    among: dict[str, str] = current_app.extensions.get("among", {})
+    return among.get(request.blueprint or "", request.blueprint)
+
+
 def _section_here(urls: dict[str, str]) -> str:
     """The section whose pages this one is among, by its address; empty for none."""
     mine = {
         endpoint: url
         for endpoint, url in urls.items()
-        if endpoint.partition(".")[0] == request.blueprint and request.path.startswith(url)
+        if endpoint.partition(".")[0] == _feature_here() and request.path.startswith(url)
     }
     return max(mine, key=lambda endpoint: len(mine[endpoint]), default="")
 
@@ -111,5 +121,5 @@ def _group_here(named: Sequence[tuple[Text, Section]], here: str) -> Text | None
     """The group of that section; on a page beside them, such as that of one record, the first
     group of its feature."""
     exact = [label for label, section in named if section.endpoint == here]
-    near = [label for label, section in named if section.feature == request.blueprint]
+    near = [label for label, section in named if section.feature == _feature_here()]
     return next(iter([*exact, *near]), None)

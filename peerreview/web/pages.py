@@ -18,7 +18,7 @@ from peerreview.access.relations import VISITOR, Relation
 from peerreview.core.db import Base
 from peerreview.web.current import work
 from peerreview.web.limits import limiter
-from peerreview.web.navigation import Section, add_sections
+from peerreview.web.navigation import Section, add_sections, stand_among
 
 View = Callable[..., ResponseReturnValue]
 STRANGER = {
@@ -33,9 +33,12 @@ STRANGER = {
 class Pages:
     """The reads and writes of one feature. Reads never commit; writes commit once, at the end."""
 
-    def __init__(self, name: str, *sections: Section) -> None:
+    def __init__(self, name: str, *sections: Section, among: str = "") -> None:
+        """``among``: the feature in whose sections these pages stand, if it is another."""
         self.blueprint = Blueprint(name, name)
         self.blueprint.record(lambda setup: add_sections(setup.app, *sections))
+        if among:
+            self.blueprint.record(lambda setup: stand_among(setup.app, name, among))
 
     def get(
         self, rule: str, *, needs: Permission, on: type[Base] | None = None

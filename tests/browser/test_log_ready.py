@@ -132,7 +132,9 @@ def test_a_check_that_fails_is_said_in_words_to_both(log, leader):
     """A clock that is months off, an open disk and a shared account: the leader reads why."""
     peer = ready(log("peer"))
     stands(peer, "clock", "Failed")
-    expect(peer.page.locator("[data-check=clock]")).to_contain_text("Set date and time to automatic")
+    expect(peer.page.locator("[data-check=clock]")).to_contain_text(
+        "Set date and time to automatic"
+    )
     answer(peer, encrypted="No", shared="Yes")
     expect(peer.page.get_by_text("This laptop is shared: set a passphrase first.")).to_be_visible()
     peer.press("Tell the expert leader")

@@ -2,14 +2,20 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
 from peerreview import migrate
 from peerreview.cli import main
 from peerreview.config import Settings
+from peerreview.core.db import opened, sessions
 from peerreview.core.files import Files
+from peerreview.evidence.models import Parked, Via
+from peerreview.evidence.sync.rules.quota import MOST_BYTES
+from peerreview.people.models import Person
 
 ADMIN = ["--name", "Ada Admin", "--email", "ada@city.example", "--password", "long enough words"]
 
@@ -51,6 +57,27 @@ def test_a_damaged_file_is_named(settings: Settings) -> None:
     code, output = said(settings, "check")
     assert code == 1
     assert f"The file {digest} is damaged. Restore it from a backup.\n" in output
+
+
+def test_somebody_who_can_have_no_more_waiting_is_named(settings: Settings) -> None:
+    said(settings, "create-admin", *ADMIN)
+    with opened(settings.database_url) as engine, sessions(engine)() as session:
+        ada = session.scalars(select(Person)).one()
+        waits = Parked(
+            op_id=uuid4(),
+            digest="d",
+            reason="review_closed",
+            raw={},
+            size=MOST_BYTES,
+            person_id=ada.id,
+            at=datetime(2026, 5, 4, tzinfo=UTC),
+            via=Via.SYNC,
+        )
+        session.add(waits)
+        session.commit()
+    code, output = said(settings, "check")
+    assert code == 1
+    assert "Ada Admin has so much waiting for leaders that no more can wait." in output
 
 
 def test_a_secret_that_others_can_read_is_told_with_the_cure(settings: Settings) -> None:

@@ -7,9 +7,8 @@ from typing import Any
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.languages import SPOKEN, Tongue
 from peerreview.core.text import Text
-from peerreview.evidence.queries import Offered
+from peerreview.evidence.queries import Offered, session_label
 from peerreview.reviews.models import Review
-from peerreview.visits.models import VisitSession
 
 Choices = dict[Any, Any]
 
@@ -50,10 +49,6 @@ def languages(review: Review) -> Choices:
     working = review.working_languages
     codes = [*working, *(code for code in SPOKEN if code not in working)]
     return {"": Text("Not noted")} | {code: Tongue(code) for code in codes}
-
-
-def session_label(met: VisitSession) -> Text:
-    return Text("%(number)s %(title)s", number=met.number, title=met.title or met.kind.label)
 
 
 def _question_label(question: GuideQuestion) -> Text:

@@ -4,9 +4,8 @@ from typing import Any
 
 from peerreview.benchmarks.models import Side
 from peerreview.core.text import Text, Word
-from peerreview.evidence.forms.choices import session_label
 from peerreview.evidence.models import Direction, RecordKind
-from peerreview.evidence.queries import Offered, Wanted
+from peerreview.evidence.queries import Offered, Wanted, session_label
 from peerreview.reviews.models import TEAM, FormerSeat, Review, Seat
 from peerreview.web import fields
 from peerreview.web.forms import Form

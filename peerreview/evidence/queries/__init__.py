@@ -20,7 +20,7 @@ from peerreview.evidence.queries.log import (
     records_for,
     visible,
 )
-from peerreview.evidence.queries.offered import Offered, offered_in, sessions_to_log
+from peerreview.evidence.queries.offered import Offered, offered_in, session_label, sessions_to_log
 from peerreview.evidence.queries.records import (
     ToWord,
     cites_evidence,
@@ -62,6 +62,7 @@ __all__ = [
     "readable",
     "records_for",
     "revisions_of",
+    "session_label",
     "sessions_to_log",
     "tallies",
     "to_word",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor, SourceClass
 from peerreview.benchmarks.queries import Heading, Voice, voices_of
+from peerreview.core.text import Text
 from peerreview.preparation.models import Document, DocumentState, SiteVisitIssue
 from peerreview.reviews.models import Review, ScopedFactor
 from peerreview.reviews.queries import scope_of
@@ -102,3 +103,8 @@ def _documents(session: Session, review: Review) -> Sequence[Document]:
         .order_by(Document.number)
     ).all()
     return [document for document in found if document.open_to_team]
+
+
+def session_label(met: VisitSession) -> Text:
+    """A session by its number and its title, or by its kind where it has none."""
+    return Text("%(number)s %(title)s", number=met.number, title=met.title or met.kind.label)

@@ -15,6 +15,7 @@ export async function session(desk, number, review) {
   const frame = frames.find((/** @type {any} */ one) => one.review_id === review) ?? frames[0];
   if (!frame) return { title: say("title"), node: p(say("frames_none")) };
   const one = frame.sessions.find((/** @type {any} */ found) => String(found.number) === number);
+  if (!one && number !== "-") return { title: say("session_number", { number }), node: el("div.pr-empty", {}, p(say("session_not_here")), el("a.govuk-button.govuk-button--secondary", { href: "#/", role: "button" }, say("today"))) };
   const latest = el("section.pr-latest", {});
   const refresh = () => show(desk, frame, one, latest);
   const form = await new EntryForm(desk, { review: frame.review_id, frame, session: one, onsaved: refresh }).restore();

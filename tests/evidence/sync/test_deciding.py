@@ -216,3 +216,30 @@ def test_the_end_of_reporting_is_asked_twice_while_a_laptop_holds_entries(peer, 
     assert world.review.phase is Phase.REPORTING
     leader.browser.submit(asked, "Begin it all the same Follow-up")
     assert world.review.phase is Phase.FOLLOW_UP
+
+
+def test_what_an_entry_names_and_the_review_lacks_is_said_by_its_number(
+    peer, leader, world, meeting
+):
+    met = meeting(5)
+    met.title = "Counter for residents"
+    world.session.commit()
+    peer.one(peer.op(body=BODY | {"session": met.number, "issue": 77}))
+    words = leader.browser.get(inbox(world)).words
+    assert (
+        "It names site visit issue 77, which is not here. Taken over, it stands without." in words
+    )
+    assert f"{met.number} Counter for residents" in words
+
+
+def test_conflicts_name_a_session_by_its_title(peer, leader, world, meeting, session):
+    met, other = meeting(5), meeting(6)
+    met.title, other.title = "Counter for residents", "School in the harbour"
+    world.session.commit()
+    op = peer.op(body=BODY | {"session": met.number})
+    peer.one(op)
+    record = record_of(session, op)
+    assert peer.one(peer.edit(op, base=record.version, session=None))["status"] == "applied"
+    verdict = leader.one(leader.edit(op, base=1, session=other.number))
+    assert verdict["status"] == "conflict"
+    assert f"{other.number} School in the harbour" in leader.browser.get(conflicts(world)).words

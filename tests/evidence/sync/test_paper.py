@@ -15,6 +15,27 @@ def test_the_paper_form_has_the_questions_of_the_session(world, browse_as, meeti
     assert len(page.all("//tbody/tr")) == 14
 
 
+def test_a_line_that_names_somebody_comes_back_once(world, browse_as, meeting):
+    """Source: security.md section 2.5. A warning, never a wall."""
+    world.at(Phase.VISIT)
+    met = meeting(0)
+    browser = browse_as("peer")
+    page = browser.get(f"/reviews/sessions/{met.id}/type-in")
+    line = {
+        "rows-1-statement": "Ask iris@arrivals.example about the waiting list.",
+        "rows-1-source": str(world.source_class("service-user").id),
+        "rows-1-factor": "1",
+        "rows-1-direction": "supports",
+    }
+    warned = browser.submit(page, "Save all lines", **line)
+    assert warned.status_code == 422
+    assert "e-mail address" in warned.problems["rows-1-statement"]
+    assert "iris@arrivals.example" in warned.text
+    browser.submit(warned, "Save all lines", named="y", **line)
+    found = world.session.scalars(select(EvidenceRecord)).one()
+    assert found.statement == line["rows-1-statement"]
+
+
 def test_written_lines_become_records_and_half_a_line_is_asked_for(world, browse_as, meeting):
     world.at(Phase.VISIT)
     met = meeting(0)

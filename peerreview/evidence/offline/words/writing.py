@@ -22,6 +22,10 @@ SAID: dict[str, Text] = {
     "a_correction": Text("A correction"),
     "write_without_session": Text("Write a record that belongs to no session"),
     "without_session": Text("Without a session"),
+    "session_not_here": Text(
+        "This session is not on this laptop. It comes by itself once you are among those who hear "
+        "it, and there is network."
+    ),
     "session_number": Text("Session %(number)s", number=""),
     "statement": Text("What was said or seen"),
     "factors": Text("Key factor and direction"),

@@ -23,13 +23,10 @@ from peerreview.evidence.sync.rules import (
     try_again,
     verdict_on,
 )
+from peerreview.evidence.sync.rules.quota import has_room
 from peerreview.people.models import Person
 
 log = structlog.get_logger()
-
-MOST_WAITING = 10_000
-MOST_BYTES = 200 * 1024 * 1024
-"""What one person can have waiting for leaders: far more than a visit, far less than a disk."""
 
 _STORE, _PARK = insert(SyncOp), insert(Parked)
 
@@ -123,7 +120,7 @@ def _has_room(work: Work, delivery: Delivery, op: Op) -> bool:
     mine = waits.where(Parked.person_id == delivery.author.id, Parked.decided_at.is_(None))
     number, size = work.session.execute(mine).one()
     waiting = len((work.waiting or {}).get(_PARK, ()))
-    return bool(number + waiting < MOST_WAITING and size + _size(op) <= MOST_BYTES)
+    return has_room(number + waiting, size, _size(op))
 
 
 def _size(op: Op) -> int:

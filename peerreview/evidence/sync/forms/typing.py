@@ -1,15 +1,17 @@
 """A paper form typed in: many rows at once, each a record."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
-from wtforms import FieldList, FormField, HiddenField
+from wtforms import BooleanField, FieldList, FormField, HiddenField
 
 from peerreview.core.text import Text
 from peerreview.evidence.actions import Observation
 from peerreview.evidence.forms.choices import sources
 from peerreview.evidence.models import About, Direction, RecordKind
 from peerreview.evidence.queries import Offered
+from peerreview.evidence.rules import why_not_this_text
 from peerreview.visits.models import VisitSession
 from peerreview.web import fields
 from peerreview.web.forms import Form
@@ -51,10 +53,18 @@ class TypingForm(Form):
             """A list of forms has no text of its own to clean; its forms clean theirs."""
             return unbound_field.bind(form=form, **options)
 
+    named = BooleanField(
+        Text("Save the lines with the names"),
+        description=Text("Tick it only if the names are needed and may stand here."),
+    )
+    warned = False
+    """Whether a line was found to hold somebody's name, address or number."""
+    people: Iterable[str] = ()
     rows = FieldList(FormField(RowForm), min_entries=ROWS, max_entries=ROWS)
 
     def offer(self, offered: Offered, met: VisitSession) -> None:
         """The key factors in focus stand first in every line."""
+        self.people = offered.people
         focus = {factor.id for factor in met.key_factors}
         ordered = sorted(offered.headings, key=lambda one: (one.id not in focus, one.number))
         for row in self.rows:
@@ -69,7 +79,21 @@ class TypingForm(Form):
         whole = [row.form.is_whole() for row in self.rows if row.form.is_written]
         if not whole:
             self.form_errors = [Text("Write at least one line.")]
-        return fine and bool(whole) and all(whole)
+        return fine and bool(whole) and all(whole) and self._names_nobody()
+
+    def _names_nobody(self) -> bool:
+        """Warn, once, beside each line: whoever really means it ticks a box."""
+        found = [
+            (row.form.statement, why)
+            for row in self.rows
+            if (why := why_not_this_text(row.form.statement.data or "", self.people))
+        ]
+        self.warned = bool(found)
+        if self.named.data:
+            return True
+        for field, why in found:
+            field.errors = [why]
+        return not found
 
     def observations(self, offered: Offered, met: VisitSession, heard: Any) -> list[Any]:
         """Each line that was written, with its id."""

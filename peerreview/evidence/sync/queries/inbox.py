@@ -12,10 +12,29 @@ from peerreview.evidence.models import EvidenceConflict, EvidenceRecord, Parked
 from peerreview.evidence.queries import visible
 from peerreview.evidence.sync.queries.lookup import body_of
 from peerreview.evidence.sync.rules.bodies import EMPTY
+from peerreview.evidence.sync.rules.quota import NEARLY, part_of_quota
+from peerreview.people.models import Person
 from peerreview.reviews.models import Review
 
 PAGE = 50
 LATEST = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crowded:
+    """Somebody who has nearly as much waiting, in all reviews, as one person can."""
+
+    person: Person
+    number: int
+    part: float
+
+    @property
+    def is_full(self) -> bool:
+        return self.part >= 1
+
+    @property
+    def percent(self) -> int:
+        return min(100, int(100 * self.part))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +44,7 @@ class Inbox:
     entries: Sequence[Parked]
     waiting: int
     decided: Sequence[Parked]
+    crowded: Sequence[Crowded]
 
 
 def inbox_of(session: Session, review: Review) -> Inbox:
@@ -36,7 +56,29 @@ def inbox_of(session: Session, review: Review) -> Inbox:
         entries=session.scalars(waits.limit(PAGE)).all(),
         waiting=waiting_in(session, review),
         decided=session.scalars(latest).all(),
+        crowded=_crowded_in(session, review),
     )
+
+
+def crowded(session: Session) -> list[Crowded]:
+    """Whose entries fill their quota, or nearly so, the fullest first."""
+    counted = (
+        select(Parked.person_id, func.count(Parked.id), func.sum(Parked.size))
+        .where(Parked.decided_at.is_(None))
+        .group_by(Parked.person_id)
+    )
+    found = [
+        Crowded(person=session.get_one(Person, who), number=n, part=part_of_quota(n, int(size)))
+        for who, n, size in session.execute(counted).all()
+        if part_of_quota(n, int(size)) >= NEARLY
+    ]
+    return sorted(found, key=lambda one: (-one.part, one.person.name))
+
+
+def _crowded_in(session: Session, review: Review) -> list[Crowded]:
+    here = select(Parked.person_id).filter_by(review_id=review.id, decided_at=None).distinct()
+    people = set(session.scalars(here))
+    return [one for one in crowded(session) if one.person.id in people]
 
 
 def waiting_in(session: Session, review: Review) -> int:

@@ -11,7 +11,9 @@ from peerreview.evidence.sync import actions
 from peerreview.evidence.sync.forms.deciding import ChooseForm
 from peerreview.evidence.sync.queries.alike import alike_in
 from peerreview.evidence.sync.queries.inbox import conflicts_in
-from peerreview.evidence.sync.rules.fields import label_of, say
+from peerreview.evidence.sync.queries.lookup import Lookup
+from peerreview.evidence.sync.queries.spoken import Spoken
+from peerreview.evidence.sync.rules.fields import label_of
 from peerreview.evidence.sync.rules.settling import why_not_choose
 from peerreview.evidence.sync.rules.words import why_contested
 from peerreview.evidence.sync.views.sections import pages
@@ -65,5 +67,5 @@ def _conflicts(
         why=why_contested,
         why_not=lambda one: why_not_choose(one, actor()),
         label_of=label_of,
-        say=say,
+        say=Spoken(Lookup(session(), review)).say,
     )

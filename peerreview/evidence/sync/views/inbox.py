@@ -14,6 +14,9 @@ from peerreview.evidence.sync.forms.bundle import Refused
 from peerreview.evidence.sync.forms.deciding import BundleForm, RejectForm
 from peerreview.evidence.sync.forms.ops import read_again
 from peerreview.evidence.sync.queries.inbox import inbox_of
+from peerreview.evidence.sync.queries.lookup import Lookup
+from peerreview.evidence.sync.queries.spoken import Spoken
+from peerreview.evidence.sync.rules.fields import label_of
 from peerreview.evidence.sync.rules.words import why_parked
 from peerreview.evidence.sync.views.bundle import REFUSALS, taken_in
 from peerreview.evidence.sync.views.sections import pages
@@ -91,6 +94,8 @@ def _inbox(review: Review, wrong: Form | None = None, about: Parked | None = Non
         bundle=wrong if isinstance(wrong, BundleForm) else BundleForm(formdata=None),
         wrong=wrong or Form(formdata=None),
         why=why_parked,
+        spoken=Spoken(Lookup(session(), review)),
+        label_of=label_of,
     )
 
 

@@ -2,4 +2,4 @@
 
 from peerreview.web.pages import Pages
 
-pages = Pages("sync")
+pages = Pages("sync", among="evidence")

@@ -4,7 +4,7 @@ Written for plans, not for the solver; both must come to the same number (a test
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from peerreview.planning.capacity import without_reserve
 from peerreview.planning.plan import Placement, Plan
@@ -130,10 +130,19 @@ def few_classes(problem: Problem, placed: Placed) -> int:
 
 
 def same_pair(problem: Problem, placed: Placed) -> int:
-    """Sessions of the same two beyond those that are no habit yet."""
+    """Sessions of two beyond what varied pairs would have together."""
     allowed = problem.numbers.together
-    pairs = Counter(frozenset(p.pair) for _, p in placed if len(p.pair) == 2)
-    return sum(max(0, count - allowed) for count in pairs.values())
+    return sum(max(0, n - allowed) for n in _pairs(one for _, one in placed).values())
+
+
+def too_often(problem: Problem, plan: Plan) -> set[frozenset[str]]:
+    """Those two who are sent together more often than varied pairs would be."""
+    counts = _pairs(plan.placements)
+    return {pair for pair, n in counts.items() if n > problem.numbers.together}
+
+
+def _pairs(placements: Iterable[Placement]) -> Counter[frozenset[str]]:
+    return Counter(frozenset(one.pair) for one in placements if len(one.pair) == 2)
 
 
 def beyond_reserve(problem: Problem, placed: Placed) -> int:

@@ -3,8 +3,8 @@
 Where a hit session finds no place, one other session may make room for it.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import permutations
+from collections.abc import Iterator
+from itertools import islice, permutations
 
 from peerreview.planning.board import Board
 from peerreview.planning.cast import kept_roles
@@ -17,7 +17,7 @@ from peerreview.planning.seats import MOVED, TAKEN_OFF, Seats
 
 DROPPED = 200
 """Points for a session that people counted on and that finds no place any more."""
-ORDERS = 24
+ORDERS = 12
 """Orders in which the sessions that are hit are put back, to compare."""
 
 
@@ -52,7 +52,14 @@ def _what(broken: Broken) -> tuple[Rule, tuple[str, ...], tuple[str, ...]]:
 def repaired(problem: Problem, before: Plan, hit: list[str]) -> Plan:
     """The best of several orders; others stay where they are, as long as that is possible."""
     seats = Seats(problem, before)
-    plans = [_put_back(problem, seats, before, order) for order in _orders(problem, seats, hit)]
+    stays = before.without(*hit, *(one for one in before.of if one not in problem.session))
+    known: dict[tuple[str, ...], Plan] = {(): stays}
+    plans = []
+    for order in _orders(problem, seats, hit):
+        for n, session in enumerate(order):
+            if order[: n + 1] not in known:
+                known[order[: n + 1]] = _put_back(problem, seats, known[order[:n]], session)
+        plans.append(kept_roles(problem, before, known[order]))
     return min(plans, key=lambda plan: disruption(problem, before, plan))
 
 
@@ -83,35 +90,26 @@ def gentle(before: Plan, after: Plan, hit: list[str]) -> bool:
     return all(one in after.of for one in hit) and len(moved) <= 1
 
 
-def _orders(problem: Problem, seats: Seats, hit: list[str]) -> Iterator[tuple[Session, ...]]:
+def _orders(problem: Problem, seats: Seats, hit: list[str]) -> Iterator[tuple[str, ...]]:
     """Least choice first, and then the other orders, as many as there is time for."""
     sessions = sorted(
         (problem.session[one] for one in hit),
         key=lambda one: (not one.mandatory, len(seats.choices(one)), one.id),
     )
-    for n, order in enumerate(permutations(sessions)):
-        if n >= ORDERS:
-            return
-        yield order
+    return islice(permutations(one.id for one in sessions), ORDERS)
 
 
-def _put_back(problem: Problem, seats: Seats, before: Plan, order: Iterable[Session]) -> Plan:
-    board = _others(problem, before, {one.id for one in order})
-    for session in order:
-        seat = seats.best(board, session)
-        if seat is not None:
-            board.put(seat)
-        else:
-            _make_room(board, seats, session)
-    return kept_roles(problem, before, board.plan)
-
-
-def _others(problem: Problem, before: Plan, hit: set[str]) -> Board:
+def _put_back(problem: Problem, seats: Seats, plan: Plan, session: str) -> Plan:
+    """One more session in its place, if there is one."""
     board = Board(problem)
-    for placement in before.placements:
-        if placement.session in problem.session and placement.session not in hit:
-            board.put(placement)
-    return board
+    for placement in plan.placements:
+        board.put(placement)
+    seat = seats.best(board, problem.session[session])
+    if seat is not None:
+        board.put(seat)
+    else:
+        _make_room(board, seats, problem.session[session])
+    return board.plan
 
 
 def _make_room(board: Board, seats: Seats, session: Session) -> None:

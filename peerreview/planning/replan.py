@@ -23,7 +23,8 @@ from peerreview.planning.words import listed
 
 Anybody = TypeVar("Anybody", Peer, Interviewee, Interpreter)
 
-SECONDS = 8.0
+SECONDS = 1.0
+"""For the solver, beside the time that its process takes to start: somebody waits for an answer."""
 OFFERED = 3
 """Other places that are offered for a session."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 
+import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from peerreview.planning.problem import (
     Stage,
     window,
 )
+from peerreview.planning.solving import wishes
 from peerreview.planning.solving.found import Found
 from peerreview.planning.solving.search import search
 from peerreview.planning.solving.tuning import settings as solver_settings
@@ -150,6 +152,19 @@ def best_of_all(problem: Problem) -> int | None:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(visits())
 def test_the_solver_finds_what_trying_everything_finds(problem: Problem) -> None:
+    agrees(problem)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(visits())
+def test_pairs_count_also_where_there_are_too_many_to_count_at_once(problem: Problem) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wishes, "MOST_PAIRS", 0)
+        agrees(problem)
+
+
+def agrees(problem: Problem) -> None:
+    """The solver proves the cost that trying everything found, or that there is no plan."""
     found, best = solved(problem), best_of_all(problem)
     note(f"{found} {best}")
     if best is None:

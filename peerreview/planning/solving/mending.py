@@ -17,9 +17,8 @@ from peerreview.planning.solving.model import Model, modelled
 from peerreview.planning.solving.tuning import complete, settings
 from peerreview.planning.solving.wishes import add_gentle_wishes
 
-ROUNDS = 5
 GROWTH = 20
-"""Sessions that are freed besides, in each further round."""
+"""Sessions that are freed besides, in each further round, as long as something would fall out."""
 
 
 def mend(
@@ -32,20 +31,38 @@ def mend(
     start: Callable[[cp_model.CpSolver], None],
 ) -> None:
     """``hint``: what was found by hand. ``start`` hears of every solver before it runs, to be able
-    to stop it."""
+    to stop it. Each better plan is offered as soon as it is found, so that nothing is lost when
+    the time is over."""
     until, free = time.monotonic() + seconds, list(hit)
-    for _ in range(ROUNDS):
-        solver = settings(max(0.1, min(seconds / 2, until - time.monotonic())))
+    while time.monotonic() < until:
+        solver = settings(max(0.1, until - time.monotonic()))
         start(solver)
         model = _model(problem, before, hint, free)
-        if solver.solve(model.build.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            if plan := model.plan(solver.value):
-                offer(kept_roles(problem, before, plan))
-            return
-        more = _neighbours(problem, before, free)
-        if not more or time.monotonic() >= until:
+        offers = _Offers(problem, before, model, offer)
+        solver.solve(model.build.model, offers)
+        if offers.last is not None:
+            hint = offers.last
+            if all(one in hint.of for one in hit):
+                return
+        if not (more := _neighbours(problem, before, free)):
             return
         free += more
+
+
+class _Offers(cp_model.CpSolverSolutionCallback):
+    """Hands on each solution as a plan in which people keep their parts."""
+
+    def __init__(
+        self, problem: Problem, before: Plan, model: Model, offer: Callable[[Plan], None]
+    ) -> None:
+        super().__init__()
+        self.problem, self.before, self.model, self.offer = problem, before, model, offer
+        self.last: Plan | None = None
+
+    def on_solution_callback(self) -> None:
+        if plan := self.model.plan(self.value):
+            self.last = kept_roles(self.problem, self.before, plan)
+            self.offer(self.last)
 
 
 def _model(problem: Problem, before: Plan, hint: Plan, free: list[str]) -> Model:

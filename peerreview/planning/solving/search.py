@@ -1,8 +1,10 @@
 """Looks for the best plan in this process."""
 
+import time
+
 from ortools.sat.python import cp_model
 
-from peerreview.planning.cost import cost
+from peerreview.planning.cost import cost, too_often
 from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Problem
 from peerreview.planning.solving.found import Found, Watch
@@ -32,31 +34,49 @@ def search(
 def _search(
     problem: Problem, hint: Plan, watch: Watch, solver: cp_model.CpSolver, *, rooms_by_name: bool
 ) -> Found:
-    model = modelled(problem, rooms_by_name=rooms_by_name)
-    add_wishes(model.build, model.visits)
-    model.hint(hint)
-    complete(model)
-    watcher = Watcher(problem, model, watch)
-    solver.best_bound_callback = watcher.hear_bound
-    status = solver.solve(model.build.model, watcher)
-    if status == cp_model.INFEASIBLE:
-        return Found(plan=None, bound=0, impossible=True)
-    return watcher.last(proven=status == cp_model.OPTIMAL, bound=solver.best_objective_bound)
+    """In a large team only the pairs that turn out to meet too often are counted. When the best
+    plan without them is known, the search begins again with them, as long as there is time."""
+    until = time.monotonic() + solver.parameters.max_time_in_seconds
+    watcher, counted = Watcher(problem, watch), too_often(problem, hint)
+    while True:
+        model = modelled(problem, rooms_by_name=rooms_by_name)
+        add_wishes(model.build, model.visits, counted)
+        model.hint(watcher.best or hint)
+        complete(model)
+        status = watcher.run(model, solver)
+        if status == cp_model.INFEASIBLE:
+            return Found(plan=None, bound=0, impossible=True)
+        found = watcher.last(proven=status == cp_model.OPTIMAL, bound=solver.best_objective_bound)
+        left = until - time.monotonic()
+        if status != cp_model.OPTIMAL or found.proven or watcher.often <= counted or left < 1:
+            return found
+        counted |= watcher.often
+        solver.parameters.max_time_in_seconds = left
 
 
 class Watcher(cp_model.CpSolverSolutionCallback):
     """Keeps the best plan, tells of it, and stops the search when asked to."""
 
-    def __init__(self, problem: Problem, model: Model, watch: Watch) -> None:
+    def __init__(self, problem: Problem, watch: Watch) -> None:
         super().__init__()
-        self.problem, self.model, self.watch = problem, model, watch
+        self.problem, self.watch = problem, watch
+        self.model: Model | None = None
         self.best: Plan | None = None
         self.bound = 0
+        self.often: set[frozenset[str]] = set()
+        """Pairs that met too often in some plan."""
+
+    def run(self, model: Model, solver: cp_model.CpSolver) -> cp_model.CpSolverStatus:
+        self.model = model
+        solver.best_bound_callback = self.hear_bound
+        return solver.solve(model.build.model, self)
 
     def on_solution_callback(self) -> None:
-        plan = self.model.plan(self.value)
-        if plan is not None and (self.best is None or self._cost(plan) < self._cost(self.best)):
-            self.best = plan
+        plan = self.model.plan(self.value) if self.model else None
+        if plan is not None:
+            self.often |= too_often(self.problem, plan)
+            if self.best is None or self._cost(plan) < self._cost(self.best):
+                self.best = plan
         self.hear_bound(self.best_objective_bound)
 
     def _cost(self, plan: Plan) -> int:

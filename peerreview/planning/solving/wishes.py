@@ -1,5 +1,6 @@
 """What the plan should cost: the wishes of ``peerreview.planning.cost`` as the solver sees them."""
 
+from collections.abc import Container
 from itertools import combinations
 
 from peerreview.planning.capacity import without_reserve
@@ -10,11 +11,13 @@ from peerreview.planning.solving.people import Visits
 from peerreview.planning.solving.sides import classes, on
 
 MOST_PAIRS = 40
-"""With more pairs the model would grow too large; then habits are not counted, and the bound is
-still true, as no wish costs less than nothing."""
+"""With more pairs the model would grow too large; then only those of ``counted`` are, and the
+bound is still true, as no wish costs less than nothing."""
 
 
-def add_wishes(build: Build, visits: Visits) -> None:
+def add_wishes(
+    build: Build, visits: Visits, counted: Container[frozenset[str]] = frozenset()
+) -> None:
     for slot in build.slots:
         _of_a_session(build, slot)
     _even_load(build)
@@ -22,7 +25,7 @@ def add_wishes(build: Build, visits: Visits) -> None:
     for factor in build.problem.factors:
         _follow(build, factor)
         _several_classes(build, factor)
-    _vary_pairs(build)
+    _vary_pairs(build, counted)
     _reserve(build)
     build.model.minimize(sum(build.cost))
 
@@ -167,11 +170,13 @@ def _several_classes(build: Build, factor: Factor) -> None:
         build.cost.append(build.problem.weights.few_classes * few)
 
 
-def _vary_pairs(build: Build) -> None:
+def _vary_pairs(build: Build, counted: Container[frozenset[str]]) -> None:
+    if not build.problem.weights.same_pair:
+        return
     team = {peer for slot in build.slots for peer in slot.peers}
     pairs = list(combinations(sorted(team), 2))
-    if len(pairs) > MOST_PAIRS or not build.problem.weights.same_pair:
-        return
+    if len(pairs) > MOST_PAIRS:
+        pairs = [pair for pair in pairs if frozenset(pair) in counted]
     for a, b in pairs:
         both = [_both(build, slot, a, b) for slot in build.slots if {a, b} <= slot.peers.keys()]
         allowed = build.problem.numbers.together - build.fixed.pairs[frozenset((a, b))]

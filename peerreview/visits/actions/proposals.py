@@ -91,7 +91,7 @@ def propose_without(work: Work, session: VisitSession) -> Proposal:
     refuse_if(why_not_replan(session))
     before = draft_of(work.session, review, work.now, work.language, as_if=session)
     after = draft_of(work.session, review, work.now, work.language)
-    found = replan(before.problem, after.ahead, before.plan, seconds=0)
+    found = replan(before.problem, after.ahead, before.plan)
     others = alternatives(
         before.problem, _hoping(before, after, session), before.plan, found.plan, []
     )
@@ -113,7 +113,7 @@ def propose_around(work: Work, before: Draft) -> Proposal:
     when they are not there."""
     work.session.flush()
     after = draft_of(work.session, before.review, work.now, work.language)
-    found = replan(before.problem, after.ahead, before.plan, seconds=0)
+    found = replan(before.problem, after.ahead, before.plan)
     return _propose(work, after, ProposalKind.REPLAN, found.plan, _reported(work, found))
 
 

@@ -8,7 +8,7 @@ from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.findings.models import Recommendation
 from peerreview.followup.models import CityAnswer, CityResponse, Position
-from peerreview.followup.queries import answer_to, follow_up
+from peerreview.followup.queries import answer_to, follow_up, is_released, response_to
 from peerreview.followup.rules import (
     why_not_answer,
     why_not_approve,
@@ -41,9 +41,10 @@ def give_answer(
     """Answer a recommendation, or change the answer. ``seen``: its version that was looked at, 0 if
     there was none. Raises StaleEdit if somebody answered in between."""
     review = recommendation.review
-    there = follow_up(work.session, review)
+    released = is_released(work.session, review)
+    approved = response_to(work.session, review) is not None
     refuse_if(
-        why_not_answer(review, released=there.released, approved=there.response is not None)
+        why_not_answer(review, released=released, approved=approved)
         or why_not_position(reply.position, reply.reason)
     )
     answer = answer_to(work.session, recommendation)
@@ -79,7 +80,7 @@ def approve_answer(work: Work, review: Review) -> CityResponse:
 
 def open_answer_again(work: Work, review: Review, why: str) -> None:
     """Take the approval back, with a reason that the journal keeps."""
-    response = follow_up(work.session, review).response
+    response = response_to(work.session, review)
     refuse_if(why_not_open_again(review, approved=response is not None))
     work.session.delete(response)
     work.record("answer.opened_again", review, why=why)

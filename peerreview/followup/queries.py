@@ -46,9 +46,19 @@ def follow_up(session: Session, review: Review) -> FollowUp:
     answers = {answer.recommendation_id: answer for answer in session.scalars(found)}
     return FollowUp(
         rows=[Answered(recommendation=r, answer=answers.get(r.id)) for r in stands],
-        response=session.scalar(select(CityResponse).filter_by(review_id=review.id)),
-        released=bool(reports_of(session, review, released=True)),
+        response=response_to(session, review),
+        released=is_released(session, review),
     )
+
+
+def response_to(session: Session, review: Review) -> CityResponse | None:
+    """The whole answer of the city, once its sponsor stands behind it."""
+    return session.scalar(select(CityResponse).filter_by(review_id=review.id))
+
+
+def is_released(session: Session, review: Review) -> bool:
+    """Whether the city has a report to answer."""
+    return bool(reports_of(session, review, released=True))
 
 
 def answer_to(session: Session, recommendation: Recommendation) -> CityAnswer | None:

@@ -53,7 +53,8 @@ def recommendations_of(
 
 def headline_recommendations(session: Session, review: Review) -> Sequence[Recommendation]:
     """Those that the report puts first, by number."""
-    return [advice for advice in recommendations_of(session, review) if advice.headline]
+    found = select(Recommendation).filter_by(review_id=review.id, headline=True)
+    return session.scalars(found.order_by(Recommendation.number)).all()
 
 
 def practices_of(

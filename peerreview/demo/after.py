@@ -112,14 +112,14 @@ def hear_city(story: Story) -> None:
     """What the host says in the feedback session."""
     for step, one in enumerate(story.script.reactions):
         factor = story.factor(one.factor) if one.factor else None
-        work = story.by(one.by, story.on(5, "12:10", step=step, minutes=6))
+        work = story.by(one.by, story.on(5, "14:10", step=step, minutes=6))
         reply = Reply(text=one.text, said_by=one.said_by, key_factor=factor)
         note_feedback(work, story.review, reply)
 
 
 def recommend_to_city(story: Story) -> None:
     """In the two weeks after the visit, one by one."""
-    story.move_on(story.on(5, "14:30"))
+    story.move_on(story.on(5, "16:30"))
     for step, one in enumerate(story.script.recommendations):
         advice = Advice(
             key_factor=story.factor(one.factor),

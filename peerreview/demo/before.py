@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from peerreview.benchmarks.models import Benchmark
 from peerreview.core.work import Work
 from peerreview.demo import fixtures
+from peerreview.demo.days import first_working_day, working_day
 from peerreview.demo.story import People, Story
 from peerreview.preparation.actions import OwnView, add, assign, save_claim, sign_claim, submit
 from peerreview.reviews.actions import (
@@ -62,7 +63,7 @@ def _mandate(said: fixtures.Mandate, work: Work, benchmark: Benchmark) -> Mandat
         time_zone=said.time_zone,
         report_language=said.report_language,
         visit_starts_on=starts_on,
-        visit_ends_on=starts_on + timedelta(days=said.visit_days - 1),
+        visit_ends_on=working_day(starts_on, said.visit_days),
         factors=frozenset(factor.number for factor in benchmark.key_factors),
         sponsor=said.sponsor,
         host_questions="\n".join(said.host_questions),
@@ -75,7 +76,7 @@ def _mandate(said: fixtures.Mandate, work: Work, benchmark: Benchmark) -> Mandat
 def _first_day(said: fixtures.Mandate, work: Work) -> date:
     today = work.now.astimezone(ZoneInfo(said.time_zone)).date()
     if said.today_is_day is not None:
-        return today - timedelta(days=said.today_is_day - 1)
+        return first_working_day(today, is_day=said.today_is_day)
     return today - timedelta(days=today.weekday()) - timedelta(weeks=said.visit_weeks_ago)
 
 

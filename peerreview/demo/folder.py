@@ -27,7 +27,7 @@ from peerreview.demo.telling import tell
 from peerreview.reviews.models import Phase, Review
 
 DATABASE, SIGN = "peerreview.db", "demo.json"
-LOADING = "loading"
+LOADING, MAILS = "loading", "mail"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ def _load(folder: Path, now: datetime, at: Phase | None) -> Demo:
     migrate.upgrade(settings.database_url)
     scripts = scripts_at(at)
     with opened(settings.database_url) as engine:
-        tell(engine, Files(settings.files), now, read_cast(), scripts)
+        tell(engine, Files(settings.files), now, read_cast(), scripts, settings.mail_carrier())
         with sessions(engine, reading=True)() as session:
             _write_papers(session, settings, now)
     return _move_in(loading, folder)
@@ -128,7 +128,8 @@ def _move_in(loading: Path, folder: Path) -> Demo:
 
 def _clear(folder: Path) -> None:
     """Take away what an earlier demonstration left, and nothing else."""
-    shutil.rmtree(folder / "files", ignore_errors=True)
+    for name in ("files", MAILS):
+        shutil.rmtree(folder / name, ignore_errors=True)
     known = _known(folder)
     for path in known.papers.values() if known else ():
         path.unlink(missing_ok=True)

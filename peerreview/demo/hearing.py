@@ -1,7 +1,6 @@
 """What the visit is planned into, who can come when, and what people were told before."""
 
 from collections.abc import Iterable
-from datetime import time
 from itertools import pairwise
 
 from peerreview.core.work import Work
@@ -10,20 +9,16 @@ from peerreview.demo.story import People, Story
 from peerreview.peers.actions import Profile, change_profile
 from peerreview.peers.queries import themes
 from peerreview.visits.actions import (
-    DayHours,
     Place,
     PlanningNumbers,
     Times,
     add_venue,
     hand_notice,
     keep_time_of_stakeholder,
-    set_days,
     set_interpreters,
     set_numbers,
 )
 from peerreview.visits.models import SessionKind, TimeKind, Venue, VisitFrame
-from peerreview.visits.queries import venues_of
-from peerreview.visits.rules import usual_days
 
 SEATS = {SessionKind.PRESENTATION: 60, SessionKind.FEEDBACK: 60, SessionKind.FOCUS_GROUP: 14}
 USUAL_SEATS = 8
@@ -40,20 +35,12 @@ def frame_visit(story: Story) -> None:
         ways = {known[one].id: WAY for one in _near(story.script.sessions, name) if one in known}
         place = Place(name=name, rooms=tuple(seats.items()), minutes=ways)
         known[name] = add_venue(work, story.review, place)
+        story.rooms.update({(name, room.name): room for room in known[name].rooms})
     if rooms:
         work = story.by(story.leader, story.on(-29, "15:00"))
-        set_days(work, story.review, _hours(story), seen=0)
-        set_numbers(work, story.review, _three_pairs(story), {"interpreter": 10}, seen=1)
+        set_numbers(work, story.review, _three_pairs(story), {"interpreter": 10}, seen=0)
         local = story.script.review.local_language
-        set_interpreters(work, story.review, {local: 2}, seen=2)
-
-
-def _hours(story: Story) -> list[DayHours]:
-    """The same every day: the visit is on whatever days the demonstration is loaded."""
-    hours = [time(9), time(12, 30), time(13, 30), time(18)]
-    names = ("morning_from", "morning_until", "afternoon_from", "afternoon_until")
-    times = dict(zip(names, hours, strict=True))
-    return [DayHours(day=day.day, **times) for day in usual_days(story.review)]
+        set_interpreters(work, story.review, {local: 2}, seen=1)
 
 
 def _rooms(sessions: Iterable[Session]) -> dict[str, dict[str, int]]:
@@ -76,17 +63,6 @@ def _three_pairs(story: Story) -> PlanningNumbers:
     usual = VisitFrame.usual(story.review)
     names = PlanningNumbers.__dataclass_fields__
     return PlanningNumbers(**{name: getattr(usual, name) for name in names} | {"pairs": 3})
-
-
-def link_rooms(story: Story) -> None:
-    """Sessions point at the rooms in which they are."""
-    rooms = {
-        (venue.name, room.name): room
-        for venue in venues_of(story.session, story.review)
-        for room in venue.rooms
-    }
-    for session in story.sessions.values():
-        session.place = rooms.get((session.venue, session.room))
 
 
 def say_times(story: Story) -> None:

@@ -20,7 +20,7 @@ def change_plans(story: Story) -> None:
         focus=story.factors(wanted.focus),
         wishes=Wishes(minutes=60),
     )
-    book(story.by(story.leader, story.on(-5, "16:40")), story.review, plan)
+    book(story.by(story.leader, story.on(-3, "16:40")), story.review, plan)
     lost = story.sessions[changes.cancelled]
     cancel_session(story.by(story.coordinator, story.on(1, "20:15")), lost)
     propose_without(story.by(story.leader, story.on(1, "20:40")), lost)

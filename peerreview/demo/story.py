@@ -16,6 +16,7 @@ from peerreview.benchmarks.models import (
 )
 from peerreview.core.files import Files
 from peerreview.core.work import Work
+from peerreview.demo.days import working_day
 from peerreview.demo.fixtures import Script
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.findings.models import Conclusion, Recommendation
@@ -23,11 +24,16 @@ from peerreview.people.models import Person
 from peerreview.preparation.models import Claim, Document, SiteVisitIssue
 from peerreview.reviews.actions import move_on
 from peerreview.reviews.models import Review, Role, Seat
-from peerreview.visits.models import Stakeholder, VisitSession
+from peerreview.visits.models import Room, Stakeholder, VisitSession
 from peerreview.visits.rules import moment
 
 People = Mapping[str, Person]
 """The cast by key."""
+
+
+ADDRESS = "http://127.0.0.1:8080"
+"""Where the demonstration is shown unless somebody chooses another port: links in mails lead there.
+"""
 
 
 class NotYet(Exception):
@@ -53,6 +59,8 @@ class Story:
     documents: dict[str, Document] = field(default_factory=dict)
     stakeholders: dict[str, Stakeholder] = field(default_factory=dict)
     issues: list[SiteVisitIssue] = field(default_factory=list)
+    rooms: dict[tuple[str, str], Room] = field(default_factory=dict)
+    """By the names of venue and room."""
     sessions: dict[str, VisitSession] = field(default_factory=dict)
     records: dict[str, EvidenceRecord] = field(default_factory=dict)
     conclusions: dict[str, Conclusion] = field(default_factory=dict)
@@ -72,7 +80,16 @@ class Story:
         return first + timedelta(minutes=step * minutes)
 
     def date_of(self, day: int) -> date:
-        return self.review.visit_starts_on + timedelta(days=day - 1)
+        """After the visit, days are counted on from its last one."""
+        length = self.script.review.visit_days
+        if day > length:
+            return self.review.visit_ends_on + timedelta(days=day - length)
+        return working_day(self.review.visit_starts_on, day)
+
+    @property
+    def home(self) -> str:
+        """The whole address of the review."""
+        return f"{ADDRESS}/reviews/{self.review.id}"
 
     def has_come(self, day: int) -> bool:
         return self.on(day, "12:00") <= self.now

@@ -14,14 +14,17 @@ from peerreview.benchmarks.models import Benchmark
 from peerreview.core.db import sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job
+from peerreview.core.outbox import Carrier
 from peerreview.core.parts import Parts
 from peerreview.core.work import Work
 from peerreview.demo import (
     after,
+    asking,
     before,
     desk,
     hearing,
     laptops,
+    mails,
     papers,
     programme,
     redrafting,
@@ -43,9 +46,17 @@ OPENED = timedelta(weeks=52)
 
 
 def tell(
-    engine: Engine, files: Files, now: datetime, cast: Cast, scripts: Iterable[Script]
+    engine: Engine,
+    files: Files,
+    now: datetime,
+    cast: Cast,
+    scripts: Iterable[Script],
+    carrier: Carrier | None = None,
 ) -> None:
-    """Fill an empty, migrated database. ``now``: when the visitor of the demonstration comes."""
+    """Fill an empty, migrated database. ``now``: when the visitor of the demonstration comes.
+
+    ``carrier`` takes the mails that were sent until then; without one they stay in the outbox.
+    """
     with sessions(engine)() as session:
         work = Work(session=session, actor=PROGRAM, now=now, files=files)
         people = open_accounts(replace(work, now=now - OPENED), cast)
@@ -56,6 +67,8 @@ def tell(
             session.commit()
         hearing.keep_profiles(work, people, cast)
         session.commit()
+    if carrier is not None:
+        mails.carry_mails(engine, files, now, carrier)
 
 
 def open_accounts(work: Work, cast: Cast) -> People:
@@ -91,10 +104,12 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     hearing.frame_visit,
     hearing.say_times,
     programme.book_programme,
-    programme.release_programme,
-    hearing.link_rooms,
     programme.hear_back,
+    programme.release_programme,
     hearing.give_notices,
+    asking.choose_invitations,
+    asking.save_guides,
+    programme.release_again,
     redrafting.change_plans,
     visit.read_and_hear,
     visit.tick_off,

@@ -98,7 +98,7 @@ def _as_calendars_show(session: VisitSession) -> tuple[Any, ...]:
 def _apply(work: Work, session: VisitSession, plan: Plan) -> None:
     session.kind, session.title, session.state = plan.kind, plan.title, plan.state
     session.starts_at, session.ends_at = plan.starts_at, plan.ends_at
-    session.venue, session.room = plan.venue, plan.room
+    session.venue, session.room, session.place = plan.venue, plan.room, plan.place
     session.interpreter = plan.interpreter
     _wish(session, plan)
     session.stakeholders = list(plan.stakeholders)

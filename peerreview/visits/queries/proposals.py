@@ -197,9 +197,14 @@ def placed_at(session: Session, draft: Draft, placed: Placement | None) -> dict[
         "ends_at": ends,
         "room": room.name if room else "",
         "venue": venue.name if venue else "",
+        "place": _listed(session, placed.room),
         "interpreter": bool(placed.interpreter),
         "peers": tuple((seats[who], part) for who, part in pair if who in seats),
     }
+
+
+def _listed(session: Session, room: str) -> Room | None:
+    return session.get(Room, UUID(room)) if _is_id(room) else None
 
 
 def proposals_of(session: Session, review: Review) -> Sequence[Proposal]:

@@ -15,6 +15,7 @@ from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import (
     Part,
     Preferred,
+    Room,
     SessionKind,
     SessionState,
     Stage,
@@ -50,6 +51,8 @@ class Plan:
     ends_at: datetime | None = None
     venue: str = ""
     room: str = ""
+    place: Room | None = None
+    """The room of that name at a venue of the visit; None for one that is only written down."""
     state: SessionState = SessionState.PROPOSED
     stakeholders: tuple[Stakeholder, ...] = ()
     peers: tuple[tuple[Seat, Part], ...] = ()

@@ -30,7 +30,7 @@ def usual_days(review: Review) -> list[VisitDay]:
 
 
 def _usual_day(review: Review, day: date) -> VisitDay:
-    works = day.weekday() < SUNDAY - 1
+    works = _works(day)
     return VisitDay(
         review_id=review.id,
         day=day,
@@ -39,6 +39,10 @@ def _usual_day(review: Review, day: date) -> VisitDay:
         afternoon_from=AFTERNOON[0] if works else None,
         afternoon_until=AFTERNOON[1] if works else None,
     )
+
+
+def _works(day: date) -> bool:
+    return day.weekday() < SUNDAY - 1
 
 
 def usual_blocks(review: Review) -> list[VisitBlock]:
@@ -55,7 +59,8 @@ def _usual_blocks(review: Review) -> Iterator[VisitBlock]:
     elif first != last:
         yield _block(review, first, BlockKind.OPENING, (MORNING[0], OPENED))
     for day in days[:-1]:
-        yield _block(review, day, BlockKind.DEBRIEF, DEBRIEF)
+        if _works(day):
+            yield _block(review, day, BlockKind.DEBRIEF, DEBRIEF)
     yield _block(review, last, BlockKind.TEAM, MORNING)
     yield _block(review, last, BlockKind.FEEDBACK, AFTERNOON)
 

@@ -68,7 +68,7 @@ def tell(
         hearing.keep_profiles(work, people, cast)
         session.commit()
     if carrier is not None:
-        mails.carry_mails(engine, files, now, carrier)
+        mails.carry_mails(engine, now, carrier)
 
 
 def open_accounts(work: Work, cast: Cast) -> People:

@@ -104,7 +104,7 @@ def test_a_fresh_one_takes_the_place_of_the_old_and_of_a_load_that_broke_off(a_c
     assert told_to(a_copy, "SELECT 1 FROM person WHERE name = 'Somebody Else'") == []
     assert sorted(path.name for path in a_copy.iterdir()) == [
         *("demo.json", "files", "kesterhaven-evidence.xlsx", "kesterhaven-programme.docx"),
-        *("kesterhaven-programme.ics", "kesterhaven-report.docx", "peerreview.db"),
+        *("kesterhaven-programme.ics", "kesterhaven-report.docx", "mail", "peerreview.db"),
     ]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from peerreview.reviews.actions import hand_over
 from peerreview.reviews.models import Phase
-from peerreview.visits.actions import cancel_session
+from peerreview.visits.actions import Place, add_venue, cancel_session
 from peerreview.visits.models import SessionState, VisitSession
 from peerreview.visits.rules import moment
 from tests.counting import questions_in
@@ -78,6 +78,7 @@ def test_the_host_books_a_session_and_finds_it_on_the_clocks_of_the_city(url, ty
     browser = browse_as("host_coordinator")
     page = browser.follow(browser.post(f"{url}/new", typed))
     assert "Session 1 is in the programme." in page.words
+    page = browser.get(f"{url}/")
     assert page.all("//caption") == ["Monday, 4 May 2026"]
     (row,) = page.all("//tbody/tr")
     for words in ("10:00–11:00", "Interview", "Welcome desk", "City Hall, 12", "Mara, Open House"):
@@ -93,11 +94,6 @@ def test_the_host_books_a_session_and_finds_it_on_the_clocks_of_the_city(url, ty
         ({"day": "the 4th"}, "day", "Enter a day of the visit."),
         ({"start": "25:00"}, "start", "Enter a time, such as 10:00."),
         ({"end": "10:00"}, "end", "The session ends before it has begun. Check both times."),
-        (
-            {"recorder": ""},
-            "recorder",
-            "Choose somebody who asks and somebody who records.",
-        ),
         ({"stakeholders": []}, "stakeholders", "Choose at least one person to hear."),
     ],
 )
@@ -109,6 +105,15 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     assert page.problems == {field: sentence}
     assert page.all("//input[@name='title']/@value") == ["Welcome desk"]
     assert session.scalars(select(VisitSession)).all() == []
+
+
+def test_one_person_does_not_ask_and_record_but_a_draft_may_lack_somebody(url, typed, browse_as):
+    browser = browse_as("host_coordinator")
+    page = browser.post(f"{url}/new", typed | {"recorder": typed["asker"]})
+    said = "Whoever asks cannot record as well. Choose two people."
+    assert (page.status_code, page.problems) == (422, {"recorder": said})
+    page = browser.follow(browser.post(f"{url}/new", typed | {"recorder": ""}))
+    assert "Nobody records in session 1. Choose somebody." in page.words
 
 
 @pytest.mark.parametrize(
@@ -133,11 +138,45 @@ def test_nobody_from_another_review_can_be_booked(url, typed, browse_as, world):
     assert list(page.problems) == ["asker"]
 
 
-def test_a_clash_is_named_and_nothing_is_lost(url, typed, focused, browse_as):
-    page = browse_as("host_coordinator").post(f"{url}/new", typed | {"start": "10:30"})
-    assert page.status_code == 409
-    assert "Peer asks in session 1, 10:00–11:00, at that time." in page.words
-    assert page.all("//input[@name='venue']/@value") == ["City Hall"]
+def test_a_clash_that_could_be_seen_is_saved_and_named_beside_the_session(
+    url, typed, focused, browse_as
+):
+    browser = browse_as("host_coordinator")
+    seen = browser.get(f"{url}/new").all("//input[@name='timetable']/@value")
+    page = browser.post(f"{url}/new", typed | {"start": "10:30", "timetable": seen})
+    said = browser.follow(page).words
+    assert "Session 2 is in the programme." in said
+    assert "Peer is in sessions 1 and 2 at the same time" in said
+
+
+def test_a_clash_with_what_came_meanwhile_is_refused_until_it_is_wanted(
+    url, typed, booked, browse_as
+):
+    browser = browse_as("host_coordinator")
+    page = browser.get(f"{url}/new")
+    booked("10:00", "11:00")
+    late = {name: value for name, value in typed.items() if name != "present"}
+    refused = browser.submit(page, "Save", **late | {"start": "10:30"})
+    assert refused.status_code == 409
+    assert "Peer asks in session 1, 10:00–11:00, at that time." in refused.words
+    assert refused.all("//input[@name='venue']/@value") == ["City Hall"]
+    assert browser.submit(refused, "Save").status_code == 302
+
+
+def test_a_room_of_the_visit_is_chosen_from_a_list(url, typed, browse_as, working, world, session):
+    venue = add_venue(
+        working("leader"), world.review, Place(name="Mint", rooms=(("Blue", 12),), minutes={})
+    )
+    browser = browse_as("host_coordinator")
+    page = browser.get(f"{url}/new")
+    assert "Mint, Blue (for 12)" in page.words
+    browser.post(f"{url}/new", typed | {"place": str(venue.rooms[0].id)})
+    [booked] = session.scalars(select(VisitSession)).all()
+    assert (booked.venue, booked.room, booked.place) == ("Mint", "Blue", venue.rooms[0])
+    edit = f"/reviews/sessions/{booked.id}/edit"
+    browser.submit(browser.get(edit), "Save", place="", venue="Quay", room="Shed")
+    session.expire_all()
+    assert (booked.venue, booked.room, booked.place) == ("Quay", "Shed", None)
 
 
 def test_an_edit_starts_from_what_is_saved(focused, browse_as, url, session):

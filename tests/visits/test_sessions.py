@@ -117,7 +117,7 @@ def test_the_page_names_what_to_look_at_again(prepared, heard, plan, working, ur
     change_session(working("leader"), prepared, both, seen=1)
     said = browse_as("host_coordinator").get(url).words
     for sentence in (
-        "Mara would speak in front of their manager, Nuno.",
+        "In session 1 Mara would speak in front of Nuno, who manages them.",
         "Mara needs an interpreter, and none is booked.",
         "Nuno has declined the invitation.",
     ):

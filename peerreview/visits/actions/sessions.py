@@ -14,9 +14,11 @@ from peerreview.visits.models import (
     SessionState,
     VisitSession,
 )
-from peerreview.visits.queries import next_number, sessions_at
+from peerreview.visits.queries import next_number, sessions_at, timetable_version
 from peerreview.visits.rules import (
     Plan,
+    new_in,
+    why_not_beside,
     why_not_book,
     why_not_cancel,
     why_not_edit,
@@ -31,9 +33,14 @@ DEEDS |= {
 }
 
 
-def book(work: Work, review: Review, plan: Plan) -> VisitSession:
-    """Put a session into the programme. Of two that clash, the one that came first is booked."""
-    _refuse_clash(work, review, plan)
+def book(work: Work, review: Review, plan: Plan, *, timetable: int | None = None) -> VisitSession:
+    """Put a session into the draft, whatever rule of planning that breaks.
+
+    ``timetable``: its version when somebody last looked at it. Who has not seen it as it is now
+    books nothing that clashes: of two who want the same at once, the one who came first gets it.
+    """
+    refuse_if(why_not_book(review, plan))
+    _refuse_unseen(work, review, plan, timetable)
     session = VisitSession(review=review, number=next_number(work.session, review), sequence=0)
     _apply(work, session, plan)
     work.session.add(session)
@@ -41,13 +48,17 @@ def book(work: Work, review: Review, plan: Plan) -> VisitSession:
     return session
 
 
-def change_session(work: Work, session: VisitSession, plan: Plan, *, seen: int) -> None:
+def change_session(
+    work: Work, session: VisitSession, plan: Plan, *, seen: int, timetable: int | None = None
+) -> None:
     """Change what is planned. Calendars are told when time, place, state or words change.
 
-    Raises StaleEdit if someone saved after version ``seen``.
+    ``timetable`` as for ``book``; what stays as it was is never refused. Raises StaleEdit if
+    someone saved after version ``seen``.
     """
-    refuse_if(why_not_edit(session))
-    _refuse_clash(work, session.review, plan, but=session.id)
+    refuse_if(why_not_edit(session) or why_not_book(session.review, plan))
+    session.refuse_stale(seen)
+    _refuse_unseen(work, session.review, new_in(plan, session), timetable, but=session.id)
     session.take_turn(seen)
     before, state = _as_calendars_show(session), session.state
     _apply(work, session, plan)
@@ -83,9 +94,12 @@ def _record_state(work: Work, session: VisitSession) -> None:
     work.record("session.marked", review, number=number, state=session.state)
 
 
-def _refuse_clash(work: Work, review: Review, plan: Plan, but: UUID | None = None) -> None:
-    others = sessions_at(work.session, review, *plan.times, but) if plan.times else ()
-    refuse_if(why_not_book(review, plan, others))
+def _refuse_unseen(
+    work: Work, review: Review, plan: Plan, timetable: int | None, but: UUID | None = None
+) -> None:
+    if plan.times is not None and timetable != timetable_version(work.session, review):
+        others = sessions_at(work.session, review, *plan.times, but)
+        refuse_if(why_not_beside(plan, others, review.zone))
 
 
 def _as_calendars_show(session: VisitSession) -> tuple[Any, ...]:

@@ -11,11 +11,10 @@ from wtforms import BooleanField
 
 from peerreview.core.text import Text, locale_of
 from peerreview.reviews.models import Review
-from peerreview.visits.forms.sessions import as_read
 from peerreview.visits.models import Part, Venue, VisitSession
 from peerreview.visits.rules import Spot, length_of, moment, why_not_at, why_not_both, why_not_there
 from peerreview.web import fields
-from peerreview.web.forms import EditForm, Form, given, refuse_field
+from peerreview.web.forms import EditForm, Form, as_read, given, refuse_field
 from peerreview.web.language import language
 
 QUARTERS = [time(hour, minute) for hour in range(7, 22) for minute in (0, 15, 30, 45)]

@@ -87,6 +87,7 @@ from peerreview.visits.queries.programme import (
     sessions_at,
     sessions_of,
     slot_of,
+    timetable_version,
 )
 from peerreview.visits.queries.proposals import (
     Compared,
@@ -231,6 +232,7 @@ __all__ = [
     "ties_of_team",
     "times_of_seat",
     "times_of_team",
+    "timetable_version",
     "today",
     "tracks_for",
     "venues_of",

@@ -153,6 +153,12 @@ def next_number(session: Session, review: Review) -> int:
     return (session.scalar(most) or 0) + 1
 
 
+def timetable_version(session: Session, review: Review) -> int:
+    """It grows with every session that is booked and with every change of one."""
+    of = select(func.count() + func.coalesce(func.sum(VisitSession.version), 0))
+    return session.scalar(of.where(VisitSession.review_id == review.id)) or 0
+
+
 @plans_seats
 def sits_in_sessions(session: Session, seat: Seat) -> bool:
     """Whether sessions are planned with a seat, cancelled ones too: they keep who was in them."""

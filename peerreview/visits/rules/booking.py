@@ -1,7 +1,7 @@
 """Why a session cannot be booked, changed or cancelled. Source: ``method.md`` section 6."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -124,15 +124,6 @@ def why_not_last(starts_at: datetime, ends_at: datetime) -> Text | None:
     return Text("The session ends before it has begun. Check both times.")
 
 
-def why_not_pair(kind: SessionKind, asker: Seat | None, recorder: Seat | None) -> Text | None:
-    """Two of the team hear people: one asks, one records."""
-    if reason := why_not_both(asker, recorder):
-        return reason
-    if kind.hears and (asker is None or recorder is None):
-        return Text("Choose somebody who asks and somebody who records.")
-    return None
-
-
 def why_not_both(asker: Seat | None, recorder: Seat | None) -> Text | None:
     if asker is not None and asker is recorder:
         return Text("Whoever asks cannot record as well. Choose two people.")
@@ -145,22 +136,50 @@ def why_not_hear(kind: SessionKind, people: Iterable[Stakeholder]) -> Text | Non
     return None
 
 
-def why_not_book(review: Review, plan: Plan, others: Iterable[VisitSession]) -> Text | None:
-    """``others``: the sessions at that time that are not cancelled, without this one."""
+def why_not_book(review: Review, plan: Plan) -> Text | None:
+    """What makes no draft at all. Whether a plan is good is the checker's to say."""
+    both = why_not_both(plan.who(Part.ASKER), plan.who(Part.RECORDER))
     if plan.times is None:
-        asker, recorder = plan.who(Part.ASKER), plan.who(Part.RECORDER)
-        return why_not_change(review) or why_not_both(asker, recorder)
+        return why_not_change(review) or both
     starts_at, ends_at = plan.times
     reasons = (
         why_not_change(review),
         why_not_last(starts_at, ends_at),
         why_not_on(review, starts_at.astimezone(review.zone).date()),
         why_not_on(review, ends_at.astimezone(review.zone).date()),
-        why_not_pair(plan.kind, plan.who(Part.ASKER), plan.who(Part.RECORDER)),
+        both,
         why_not_hear(plan.kind, plan.stakeholders),
-        *(clash(plan, other, review.zone) for other in others),
     )
     return next((reason for reason in reasons if reason), None)
+
+
+def why_not_beside(plan: Plan, others: Iterable[VisitSession], zone: ZoneInfo) -> Text | None:
+    """Why a plan cannot be laid beside sessions that its author may not have seen yet.
+
+    ``others``: those at its time that are not cancelled.
+    """
+    for other in others:
+        if met := clash(plan, other, zone):
+            return Text(
+                "%(clash)s The timetable has changed since you opened this page. Save again if you"
+                " want both: the clash is then named until one of them moves.",
+                clash=met,
+            )
+    return None
+
+
+def new_in(plan: Plan, session: VisitSession) -> Plan:
+    """Of a plan for a session what is not so already: all of it at another time, else whoever and
+    whatever joins it."""
+    if plan.times != (session.starts_at, session.ends_at):
+        return plan
+    seated = {peer.seat_id for peer in session.peers}
+    return replace(
+        plan,
+        peers=tuple((seat, part) for seat, part in plan.peers if seat.id not in seated),
+        stakeholders=tuple(one for one in plan.stakeholders if one not in session.stakeholders),
+        room="" if _place(plan) == _place(session) else plan.room,
+    )
 
 
 def clash(plan: Plan, other: VisitSession, zone: ZoneInfo) -> Text | None:

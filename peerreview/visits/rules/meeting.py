@@ -28,23 +28,16 @@ def why_not_mark(session: VisitSession, state: SessionState, now: datetime) -> T
 
 
 def doubts(session: VisitSession) -> Iterator[Text]:
-    """Nothing here forbids the session. Whoever declined, listens to their manager, or needs an
-    interpreter is named while there is time to act."""
+    """Nothing here forbids the session. Whoever declined or needs an interpreter is named while
+    there is time to act."""
     if session.scheduled and session.state is not SessionState.CANCELLED:
         day = session.begins.astimezone(session.review.zone).date()
         if outside := why_outside(session.review, day):
             yield outside
-    together = set(session.stakeholders)
     for person in session.stakeholders:
         if person.invitation is Invitation.DECLINED:
             yield Text("%(name)s has declined the invitation.", name=person.name)
         if person.invitation is Invitation.WITHDRAWN:
             yield Text("The invitation of %(name)s is withdrawn.", name=person.name)
-        if person.manager in together:
-            yield Text(
-                "%(name)s would speak in front of their manager, %(manager)s.",
-                name=person.name,
-                manager=person.manager,
-            )
         if person.interpreter and not session.interpreter:
             yield Text("%(name)s needs an interpreter, and none is booked.", name=person.name)

@@ -54,7 +54,7 @@ def new_session(review: Review) -> ResponseReturnValue:
         "preferred": Preferred.ANY,
         "stage": Stage.ANY,
     }
-    return _new(review, _form(review, data=usual))
+    return _new(review, _as_of_now(_form(review, data=usual)))
 
 
 @pages.post("/reviews/<uuid:review_id>/programme/new", needs=Permission.EDIT_PROGRAMME, on=Review)
@@ -63,11 +63,11 @@ def create_session(review: Review) -> ResponseReturnValue:
     if not form.validate():
         return _new(review, form), 422
     try:
-        booked = actions.book(work(), review, form.plan())
+        booked = actions.book(work(), review, form.plan(), timetable=form.seen_timetable)
     except RuleBroken as broken:
-        return _new(review, form, broken.reason), 409
+        return _new(review, _as_of_now(form), broken.reason), 409
     tell(Text("Session %(number)s is in the programme.", number=booked.number))
-    return redirect(url_for(".programme", review_id=review.id))
+    return redirect(url_for(".show_session", visit_session_id=booked.id))
 
 
 @pages.get(
@@ -77,7 +77,7 @@ def create_session(review: Review) -> ResponseReturnValue:
 )
 def edit_session(visit: VisitSession) -> ResponseReturnValue:
     refuse_if(why_not_edit(visit))
-    return _edit(visit, SessionForm.of(visit, **_offered(visit.review)))
+    return _edit(visit, _as_of_now(SessionForm.of(visit, **_offered(visit.review))))
 
 
 @pages.post(
@@ -90,9 +90,11 @@ def update_session(visit: VisitSession) -> ResponseReturnValue:
     if not form.validate():
         return _edit(visit, form), 422
     try:
-        actions.change_session(work(), visit, form.plan(), seen=form.seen)
+        actions.change_session(
+            work(), visit, form.plan(), seen=form.seen, timetable=form.seen_timetable
+        )
     except RuleBroken as broken:
-        return _edit(visit, form, broken.reason), 409
+        return _edit(visit, _as_of_now(form), broken.reason), 409
     except StaleEdit:
         form.meet(visit)
         return _edit(visit, form), 409
@@ -115,6 +117,12 @@ def _form(review: Review, **kwargs: Any) -> SessionForm:
     return SessionForm(review, **_offered(review), **kwargs)
 
 
+def _as_of_now(form: SessionForm) -> SessionForm:
+    """Whoever reads the form now sees the timetable as it is now, and clashes as they are said."""
+    form.timetable.data = str(queries.timetable_version(session(), form.review))
+    return form
+
+
 def _offered(review: Review) -> dict[str, Any]:
     """What the reader may choose from."""
     focus = _sees_focus(review)
@@ -122,6 +130,7 @@ def _offered(review: Review) -> dict[str, Any]:
         "people": queries.stakeholders_of(session(), review),
         "focus": focus,
         "issues": issues_of(session(), review) if focus else (),
+        "rooms": [room for venue in queries.venues_of(session(), review) for room in venue.rooms],
     }
 
 

@@ -3,14 +3,18 @@
 What the team looks into is read only for those who may see it (``VIEW_FOCUS``).
 """
 
+from collections.abc import Sequence
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.text import Text
+from peerreview.planning.checker import Broken
 from peerreview.visits import actions, queries
 from peerreview.visits.models import SessionState, VisitSession
-from peerreview.visits.rules import doubts, why_not_edit, why_not_mark
+from peerreview.visits.rules import FACTS, doubts, why_not_edit, why_not_mark
+from peerreview.visits.views.draft import read_board
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
 from peerreview.web.links import public_link
@@ -35,10 +39,18 @@ def show_session(visit: VisitSession) -> ResponseReturnValue:
         focus=focus,
         history=queries.history_of(session(), visit) if drafts else (),
         doubts=list(doubts(visit)) if drafts else (),
+        broken=_broken(visit) if drafts else (),
         why_not_edit=why_not_edit(visit),
         why_not_done=why_not_mark(visit, SessionState.DONE, work().now),
         why_not_no_show=why_not_mark(visit, SessionState.NO_SHOW, work().now),
     )
+
+
+def _broken(visit: VisitSession) -> Sequence[Broken]:
+    """The rules that it breaks in the draft: named while drafting, refused at a release."""
+    if visit.state in {*FACTS, SessionState.CANCELLED}:
+        return ()
+    return read_board(visit.review).broken_by(visit)
 
 
 def _released(visit: VisitSession) -> queries.Slot:

@@ -5,15 +5,23 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wtforms import BooleanField, Field
+from wtforms import BooleanField, Field, HiddenField
 
 from peerreview.core.db import Edited
-from peerreview.core.text import Text, spoken
+from peerreview.core.text import Text
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
+from peerreview.visits.forms.sessions.typed import (
+    introduced,
+    looked_into,
+    named,
+    named_rooms,
+    typed,
+)
 from peerreview.visits.models import (
     Part,
     Preferred,
+    Room,
     SessionKind,
     SessionState,
     Stage,
@@ -29,11 +37,9 @@ from peerreview.visits.rules import (
     why_not_hear,
     why_not_last,
     why_not_on,
-    why_not_pair,
 )
 from peerreview.web import fields
-from peerreview.web.forms import EditForm, given
-from peerreview.web.language import language
+from peerreview.web.forms import EditForm, as_read, given
 
 _MISSING = {
     "day": Text("Enter a day of the visit."),
@@ -49,14 +55,22 @@ class SessionForm(EditForm):
     """A session in local times; without any it waits for its place in the timetable.
 
     Without ``focus`` the form knows nothing of what the team looks into: key factors in focus,
-    site visit issues, notes for the interview.
+    site visit issues, notes for the interview. What breaks a rule of planning is saved all the
+    same, and named beside the session; a release refuses it.
     """
 
+    timetable = HiddenField()
+    """How far the timetable was when the form was opened (``queries.timetable_version``)."""
     kind = fields.one_word(Text("Kind"), SessionKind, Text("Choose what happens."))
     title = fields.line(Text("Title"), most=120)
     day = fields.day(Text("Day"), wrong=_MISSING["day"])
     start = fields.time_of_day(Text("Start"), wrong=_MISSING["start"])
     end = fields.time_of_day(Text("End"), wrong=_MISSING["end"])
+    place = fields.one_of(
+        Text("Room of the visit"),
+        coerce=fields.row_id,
+        description=Text("For a place that is not in the list, write it down below."),
+    )
     venue = fields.line(Text("Venue"), most=120)
     room = fields.line(Text("Room"), most=60)
     stakeholders = fields.some_of(Text("People to hear"), coerce=fields.row_id)
@@ -95,14 +109,17 @@ class SessionForm(EditForm):
         *,
         focus: bool,
         issues: Sequence[SiteVisitIssue] = (),
+        rooms: Sequence[Room] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.review = review
+        self._rooms = {room.id: room for room in rooms}
+        self.place.choices = named_rooms(rooms)
         self._people = {person.id: person for person in people}
         self._team = {seat.id: seat for seat in review.team}
         team = {key: seat.person.name for key, seat in self._team.items()}
-        self.stakeholders.choices = {key: _introduced(p) for key, p in self._people.items()}
+        self.stakeholders.choices = {key: introduced(p) for key, p in self._people.items()}
         self.asker.choices = self.recorder.choices = {"": Text("Nobody yet")} | team
         self.present.choices = team
         self.priority.choices = IMPORTANCE
@@ -112,7 +129,9 @@ class SessionForm(EditForm):
         self._factors = {factor.number: factor for factor in review.key_factors} if focus else {}
         self.focus.choices = {number: factor.title for number, factor in self._factors.items()}
         self._issues = {issue.id: issue for issue in issues} if focus else {}
-        self.issues.choices = {key: _named(issue) for key, issue in self._issues.items()}
+        self.issues.choices = {key: named(issue) for key, issue in self._issues.items()}
+        if not rooms:
+            del self.place
         if not focus:
             del self.focus, self.issues, self.guide_notes
 
@@ -120,8 +139,13 @@ class SessionForm(EditForm):
     def of(
         cls, session: VisitSession, people: Sequence[Stakeholder], *, focus: bool, **kwargs: Any
     ) -> "SessionForm":
-        typed = _typed(session) | (_looked_into(session) if focus else {})
-        return cls(session.review, people, focus=focus, data=typed, **kwargs)
+        saved = typed(session) | (looked_into(session) if focus else {})
+        return cls(session.review, people, focus=focus, data=saved, **kwargs)
+
+    @property
+    def seen_timetable(self) -> int | None:
+        said = str(self.timetable.data or "")
+        return int(said) if said.isdigit() else None
 
     def validate(self, extra_validators: Any = None) -> bool:
         fine = super().validate(extra_validators)
@@ -150,7 +174,7 @@ class SessionForm(EditForm):
         plan = self.plan()
         if plan.times is not None:
             yield self.end, why_not_last(*plan.times)
-        yield self.recorder, why_not_pair(plan.kind, plan.who(Part.ASKER), self._seat("recorder"))
+        yield self.recorder, why_not_both(self._seat("asker"), self._seat("recorder"))
         yield self.stakeholders, why_not_hear(plan.kind, plan.stakeholders)
 
     def meet(self, saved: Edited) -> None:
@@ -160,12 +184,14 @@ class SessionForm(EditForm):
                 list(self._people.values()),
                 focus="focus" in self,
                 issues=list(self._issues.values()),
+                rooms=list(self._rooms.values()),
                 formdata=None,
             )
             self.newer = [
                 (field.label.text, as_read(field))
                 for field in theirs
-                if field.name != "version" and as_read(field) != as_read(self[field.name])
+                if field.name not in {"version", "timetable"}
+                and as_read(field) != as_read(self[field.name])
             ]
             self.version.data = saved.version
 
@@ -175,8 +201,7 @@ class SessionForm(EditForm):
             title=self.title.data or "",
             starts_at=self._moment(self.start.data),
             ends_at=self._moment(self.end.data),
-            venue=self.venue.data or "",
-            room=self.room.data or "",
+            **self._where(),
             state=given(self.state.data),
             stakeholders=tuple(self._people[key] for key in self.stakeholders.data or ()),
             peers=tuple(self._parts().items()),
@@ -190,6 +215,13 @@ class SessionForm(EditForm):
             ),
             **self._looks_into(),
         )
+
+    def _where(self) -> dict[str, Any]:
+        """A room of the list, whatever is written beside it; else what is written."""
+        room = self._rooms.get(self.place.data) if "place" in self else None
+        if room is not None:
+            return {"venue": room.venue.name, "room": room.name, "place": room}
+        return {"venue": self.venue.data or "", "room": self.room.data or ""}
 
     def _moment(self, at: time | None) -> datetime | None:
         day = self.day.data
@@ -216,59 +248,3 @@ class SessionForm(EditForm):
             "issues": tuple(self._issues[key] for key in self.issues.data or ()),
             "guide_notes": self.guide_notes.data or "",
         }
-
-
-def _introduced(person: Stakeholder) -> str | Text:
-    if not person.organisation:
-        return person.name
-    return Text("%(name)s, %(at)s", name=person.name, at=person.organisation)
-
-
-def _named(issue: SiteVisitIssue) -> Text:
-    return Text("%(number)s: %(statement)s", number=issue.number, statement=issue.statement)
-
-
-def _looked_into(session: VisitSession) -> dict[str, Any]:
-    """What the team alone sees of a session."""
-    return {
-        "focus": [factor.number for factor in session.key_factors],
-        "issues": [issue.id for issue in session.issues],
-        "guide_notes": session.guide_notes,
-    }
-
-
-def _typed(session: VisitSession) -> dict[str, Any]:
-    """A session as somebody would have typed it."""
-    by_part = {peer.part: peer.seat_id for peer in session.peers}
-    return {
-        **{name: getattr(session, name) for name in ("kind", "title", "venue", "room")},
-        "state": session.state,
-        "interpreter": session.interpreter,
-        "version": session.version,
-        **{name: getattr(session, name) for name in ("minutes", "optional", "preferred", "stage")},
-        "priority": str(session.priority),
-        **_times(session),
-        "stakeholders": [person.id for person in session.stakeholders],
-        "asker": by_part.get(Part.ASKER),
-        "recorder": by_part.get(Part.RECORDER),
-        "present": [peer.seat_id for peer in session.peers if peer.part is Part.PRESENT],
-    }
-
-
-def _times(session: VisitSession) -> dict[str, Any]:
-    """On the clocks of the city; nothing while it waits for its place."""
-    if not session.scheduled:
-        return {}
-    starts = session.begins.astimezone(session.review.zone)
-    ends = session.finishes.astimezone(session.review.zone)
-    return {"day": starts.date(), "start": starts.time(), "end": ends.time()}
-
-
-def as_read(field: Field) -> str:
-    """What a field says to people: the labels of what is chosen, or the text."""
-    if isinstance(field, BooleanField):
-        return spoken(Text("Yes") if field.data else Text("No"), language())
-    if not hasattr(field, "iter_choices"):
-        return str(field._value())
-    chosen = (choice.label for choice in field.iter_choices() if choice.selected)
-    return ", ".join(spoken(label, language()) for label in chosen)

@@ -1,17 +1,31 @@
 """The demonstration's programme passes the checker that stops releases, whatever day it is."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerreview.core.db import opened, sessions
+from peerreview.core.errors import RuleBroken
+from peerreview.core.files import Files
 from peerreview.core.outbox import Mail
+from peerreview.core.work import Work
 from peerreview.demo.days import first_working_day, working_day
 from peerreview.planning.checker import Rule, refusals
-from peerreview.reviews.models import Review
-from peerreview.visits.models import InterviewGuide, MailedCalendar, VisitSession
-from peerreview.visits.queries import draft_of, releases_of
+from peerreview.reviews.models import Phase, Review, Role
+from peerreview.visits.actions import put, release_programme
+from peerreview.visits.models import (
+    Change,
+    InterviewGuide,
+    MailedCalendar,
+    SessionState,
+    VisitSession,
+)
+from peerreview.visits.queries import draft_of, releases_of, sessions_of
+from peerreview.visits.rules import Spot
 from tests.demo.conftest import TODAY
 
 WEEK = [date(2026, 11, 23) + timedelta(days=n) for n in range(7)]
@@ -72,3 +86,31 @@ def test_some_guides_are_saved_and_some_people_are_invited_by_mail(
         assert len(readers) == 3
         told = demo_session.scalars(select(Mail).filter_by(about=review.id)).all()
         assert {mail.method for mail in told} >= {"REQUEST", None}
+
+
+@pytest.fixture
+def drafting(told: str) -> Iterator[Session]:
+    """The demonstration to work in; nothing of it is kept."""
+    with opened(told) as engine, sessions(engine)() as session:
+        yield session
+        session.rollback()
+
+
+def test_a_planted_break_stops_a_release_and_mending_it_lets_it_pass(drafting: Session) -> None:
+    """Through the checker itself, on a programme that is clean: nothing stands in for it."""
+    review = drafting.scalars(select(Review).filter_by(city="Kesterhaven")).one()
+    before = datetime(2026, 9, 1, 9, tzinfo=UTC)
+    leader = next(seat.person for seat in review.seats if seat.role is Role.LEADER)
+    work = Work(session=drafting, actor=leader, now=before, files=Files(Path()))
+    review.phase = Phase.DESK_REVIEW
+    held = {one.number: one for one in sessions_of(drafting, review)}
+    for one in held.values():
+        one.state = SessionState.CONFIRMED
+    spot = Spot.of(held[18])
+    too_soon = spot.at(held[16].finishes - timedelta(minutes=15), timedelta(hours=1), 1)
+    put(work, held[18], too_soon, seen=held[18].version, change=Change.MOVED)
+    with pytest.raises(RuleBroken, match="Tomás Verdelho is in sessions 16 and 18"):
+        release_programme(work, review, link="")
+    assert [one.number for one in releases_of(drafting, review)] == [2, 1]
+    put(work, held[18], spot, seen=held[18].version, change=Change.MOVED)
+    assert release_programme(work, review, link="").number == 3

@@ -91,9 +91,18 @@ def test_a_preview_says_whom_it_touches_and_what_cannot_be_then(day, session, cl
     people = {seat.person.name for seat in delay.told}
     assert people == {"Peer", "Second Peer", "Host Coordinator"}
     said = [str(sentence) for sentence in delay.broken]
-    assert "Open House is in two: Session 1, Interview: First" in said[0]
-    assert said[1].startswith("Hall, 1 is needed by two: Session 1")
-    assert len(said) == 2
+    assert said[:2] == [
+        "Mara is in sessions 1 and 4 at the same time, Mon 4, 11:15–11:20. Move one of them, or"
+        " send somebody else.",
+        "Sessions 1 and 4 are both in 1, Mon 4, 11:15–11:20. Give one of them another room or"
+        " another time.",
+    ]
+
+
+def test_a_preview_asks_every_hard_rule_and_tells_only_what_is_new(day, session, clock):
+    said = " ".join(str(sentence) for sentence in delay_of(session, day[0], 20, clock.now).broken)
+    assert "Session 3 lies in the time of the whole team" in said
+    assert "has no opening session" not in said
 
 
 def test_a_delay_reaches_calendars_host_and_those_whom_it_touches_at_once(

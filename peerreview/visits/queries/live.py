@@ -1,14 +1,20 @@
 """The day as each reader has it, and what would happen if a session ran late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from peerreview.access.relations import Actor
+from peerreview.core.text import Text
+from peerreview.planning.checker import Broken, refusals
+from peerreview.planning.plan import Plan
+from peerreview.planning.problem import Pin, Problem, Window
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models import SessionState, VisitSession
+from peerreview.visits.queries.problem import Draft, draft_of
 from peerreview.visits.queries.programme import Slot, sessions_of
 from peerreview.visits.queries.released import published
 from peerreview.visits.queries.releases import (
@@ -19,7 +25,7 @@ from peerreview.visits.queries.releases import (
 )
 from peerreview.visits.queries.sheets import is_for
 from peerreview.visits.rules import Change, Entry, changes, entry_of
-from peerreview.visits.rules.live import broken_by, later, track_of
+from peerreview.visits.rules.live import later, track_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +71,7 @@ class Delay:
     moved: list[VisitSession]
     changed: list[Change]
     told: dict[Seat, list[Change]]
-    broken: list[object]
+    broken: list[Text]
 
 
 def delay_of(session: Session, visit: VisitSession, minutes: int, now: datetime) -> Delay:
@@ -81,7 +87,41 @@ def delay_of(session: Session, visit: VisitSession, minutes: int, now: datetime)
         moved=moved,
         changed=changed,
         told=affected_by(review, changed),
-        broken=list(broken_by([one for one in after if one.id in ids], after, names)),
+        broken=_broken(draft_of(session, review, now), ids, minutes),
+    )
+
+
+def _broken(draft: Draft, moved: set[UUID], minutes: int) -> list[Text]:
+    """The hard rules that break by it, as the one checker says them: those that were broken before
+    are no news."""
+    before = {_same(one) for one in refusals(draft.problem, draft.plan)}
+    problem, plan = _later_in(draft, {str(id_) for id_ in moved}, minutes)
+    return [one.says for one in refusals(problem, plan) if _same(one) not in before]
+
+
+def _same(one: Broken) -> tuple[object, ...]:
+    return one.rule, one.sessions, one.people
+
+
+def _later_in(draft: Draft, moved: set[str], minutes: int) -> tuple[Problem, Plan]:
+    """The draft as it would be. What has begun is not pinned here: this is about what becomes."""
+
+    def shifted(window: Window) -> Window:
+        start = window.start if window.start <= draft.now else window.start + minutes
+        return Window(start, window.end + minutes)
+
+    problem = replace(
+        draft.problem,
+        sessions=tuple(replace(one, pin=Pin()) for one in draft.problem.sessions),
+        blocks=tuple(
+            replace(one, time=shifted(one.time)) if one.id in moved else one
+            for one in draft.problem.blocks
+        ),
+    )
+    late = (one for one in draft.plan.placements if one.session in moved)
+    times = ((one, shifted(one.time)) for one in late)
+    return problem, draft.plan.having(
+        *(replace(one, start=time.start, end=time.end) for one, time in times)
     )
 
 

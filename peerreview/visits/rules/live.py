@@ -1,14 +1,13 @@
 """What can be done on the day itself: sessions run late, peers change places, nobody comes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from peerreview.core.text import Text, fold
+from peerreview.core.text import Text
 from peerreview.reviews.models import Seat
 from peerreview.visits.models import Part, SessionState, VisitSession
 from peerreview.visits.rules.booking import why_not_edit
-from peerreview.visits.rules.changes import Names, place_of, title_of
-from peerreview.visits.rules.snapshots import FACTS, Entry
+from peerreview.visits.rules.snapshots import FACTS
 
 MOST_LATE = 180
 """Minutes. Whoever is later than that plans the day anew."""
@@ -84,29 +83,3 @@ def later(session: VisitSession, minutes: int, now: datetime) -> tuple[datetime,
     more = timedelta(minutes=minutes)
     begun = session.begins <= now
     return (session.begins if begun else session.begins + more), session.finishes + more
-
-
-def broken_by(moved: Sequence[Entry], day: Sequence[Entry], names: Names) -> Iterator[Text]:
-    """What cannot be as moved: people and rooms in two places at a time. ``day``: all entries of
-    that day as they would stand."""
-    for n, one in enumerate(day):
-        for other in day[n + 1 :]:
-            if (one in moved or other in moved) and _meet(one, other):
-                yield from _clashes(one, other, names)
-
-
-def _meet(one: Entry, other: Entry) -> bool:
-    gone = {SessionState.CANCELLED, SessionState.NO_SHOW}
-    if one.state in gone or other.state in gone:
-        return False
-    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
-
-
-def _clashes(one: Entry, other: Entry, names: Names) -> Iterator[Text]:
-    both = {"one": title_of(one), "other": title_of(other)}
-    for seat in sorted(one.seats & other.seats):
-        yield Text("%(who)s is in two: %(one)s, and %(other)s.", who=names.peer(seat), **both)
-    for person in sorted({*one.stakeholders} & {*other.stakeholders}):
-        yield Text("%(who)s is in two: %(one)s, and %(other)s.", who=names.person(person), **both)
-    if one.room and fold(place_of(one)) == fold(place_of(other)):
-        yield Text("%(room)s is needed by two: %(one)s, and %(other)s.", room=place_of(one), **both)

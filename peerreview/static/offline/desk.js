@@ -28,6 +28,8 @@ export class Desk extends EventTarget {
   trouble = "";
   /** Who signed in last on this page; null when nobody is. @type {any} */
   session = null;
+  /** Brings the line up to date. The page sets it: nothing looks saved while the line still says less. */
+  tells = async () => {};
 
   changed(detail = "counts") {
     this.dispatchEvent(new CustomEvent("change", { detail }));
@@ -132,6 +134,7 @@ export class Desk extends EventTarget {
       this.channel?.postMessage("changed");
       this.engine?.poke();
       this.noteCounts().catch(() => {});
+      await this.tells();
     }
   }
 

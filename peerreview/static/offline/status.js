@@ -37,6 +37,7 @@ export class StatusLine {
     this.node = node;
     this.update = update;
     this.last = "";
+    this.drawing = Promise.resolve();
     /** Entries that only this laptop has. */
     this.unsent = 0;
     this.words = el("span.pr-log__words", {});
@@ -47,21 +48,20 @@ export class StatusLine {
     this.export = smallButton(say("export"), () => exportNow(desk).catch(() => tell(say("export_failed"))));
     fill(node, el("div.govuk-width-container.pr-log__line", {}, this.sign, this.words, el("span.pr-log__acts", {}, this.act, this.fresh, this.send, this.export)));
     desk.addEventListener("change", () => this.draw());
+    desk.tells = () => this.draw();
     update.addEventListener("change", () => this.draw());
     setInterval(() => this.draw(), 15_000);
     this.draw();
   }
 
-  /** One drawing at a time; what comes meanwhile draws once more. */
-  async draw() {
-    if (this.drawing) return void (this.again = true);
-    this.drawing = true;
-    await this.drawn().catch(() => this.show({ state: "trouble", tone: "bad", icon: "warning", words: "line_trouble", n: 0 }, {}));
-    this.drawing = false;
-    if (this.again) {
-      this.again = false;
-      this.draw();
-    }
+  /** One drawing at a time; whoever asks meanwhile gets one more, together. Ends when the line says what was so when it was asked. */
+  draw() {
+    this.next ??= this.drawing.then(() => {
+      this.next = undefined;
+      return this.drawn().catch(() => this.show({ state: "trouble", tone: "bad", icon: "warning", words: "line_trouble", n: 0 }, {}));
+    });
+    this.drawing = this.next;
+    return this.next;
   }
 
   async drawn() {

@@ -69,6 +69,13 @@ class Settings(BaseSettings):
     """The sender of all mails. Empty: ``peerreview@`` the host of ``public_url``, the name that
     readers also see in the link."""
 
+    @field_validator("database")
+    @classmethod
+    def _is_spoken(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:", "postgresql")):
+            raise ValueError("it has to begin with sqlite:/// or postgresql+psycopg://")
+        return url
+
     @field_validator("mail_from")
     @classmethod
     def _can_send(cls, address: str) -> str:

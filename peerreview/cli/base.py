@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy.orm import Session
 
+from peerreview import migrate
 from peerreview.access.relations import PROGRAM
 from peerreview.config import Settings
 from peerreview.core.db import opened, sessions
@@ -24,9 +25,18 @@ def refusals() -> Iterator[None]:
         raise click.ClickException(str(refused.reason)) from None
 
 
+def make_ready(settings: Settings) -> None:
+    """Set up an empty database. Refuses one with the schema of another version."""
+    if migrate.schema_of(settings.database_url) is None:
+        migrate.upgrade(settings.database_url)
+    if why := migrate.why_not_serve(settings.database_url):
+        raise click.ClickException(str(why))
+
+
 @contextmanager
 def writing(settings: Settings) -> Iterator[Work]:
     """Work of the command line, saved if the block ends well."""
+    make_ready(settings)
     with refusals(), opened(settings.database_url) as engine, sessions(engine).begin() as session:
         yield work_on(session, settings)
 
@@ -34,6 +44,7 @@ def writing(settings: Settings) -> Iterator[Work]:
 @contextmanager
 def reading(settings: Settings) -> Iterator[Work]:
     """Work that only looks."""
+    make_ready(settings)
     url = settings.database_url
     with refusals(), opened(url) as engine, sessions(engine, reading=True)() as session:
         yield work_on(session, settings)

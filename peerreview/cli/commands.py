@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -38,6 +39,17 @@ class Commands(click.Group):
         with loading():
             module = import_module(f"peerreview.cli.{WHERE[name]}")
         return next((one for one in module.COMMANDS if one.name == name), None)
+
+    def invoke(self, context: click.Context) -> Any:
+        """What an operator can put right is said in a sentence."""
+        try:
+            return super().invoke(context)
+        except Exception as error:
+            from peerreview.cli.sentences import in_a_sentence  # noqa: PLC0415  seldom
+
+            if said := in_a_sentence(error):
+                raise click.ClickException(said) from None
+            raise
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from peerreview.cli.base import now, refusals
-from peerreview.cli.serving import serve_pages
+from peerreview.cli.serving import PORT, serve_pages
 from peerreview.demo.clock import FINISHED, PHASES
 from peerreview.demo.fixtures import Person
 from peerreview.demo.folder import Demo, demo_in
@@ -27,7 +27,7 @@ LOOPBACK = "127.0.0.1"
     help="Where to keep it.",
 )
 @click.option("--once", is_flag=True, help="Load it, write its papers, and end.")
-@click.option("--port", default=8080, show_default=True)
+@click.option("--port", default=8080, show_default=True, type=PORT)
 @click.option("--fresh", is_flag=True, help="Load it anew, and lose what was tried out in it.")
 @click.option(
     "--at",

@@ -47,10 +47,10 @@ def list_reviews(settings: Settings) -> None:
 @to_file
 @click.pass_obj
 def export_evidence(settings: Settings, review: str, file: Path) -> None:
-    """Write the evidence of a REVIEW (its id, or its city) as an Excel file.
+    """Write the evidence of a REVIEW as an Excel file.
 
-    The file is for the review team. Sensitive records are left out: they are for their authors
-    and the leaders, who download them from the page.
+    REVIEW is its id, or its city. The file is for the review team. Sensitive records are left out:
+    they are for their authors and the leaders, who download them from the page.
     """
     with reading(settings) as work:
         found = the_review(work.session, review)
@@ -65,9 +65,10 @@ def export_evidence(settings: Settings, review: str, file: Path) -> None:
 @to_file
 @click.pass_obj
 def export_report(settings: Settings, review: str, file: Path) -> None:
-    """Write the follow-up report of a REVIEW as a Word file, from what is agreed now.
+    """Write the report of a REVIEW as a Word file.
 
-    It is what the next version will be. It is not kept, and not given to anybody.
+    REVIEW is its id, or its city. The report is written from what is agreed now. It is what the
+    next version will be. It is not kept, and not given to anybody.
     """
     with reading(settings) as work:
         found = the_review(work.session, review)
@@ -84,7 +85,10 @@ def export_report(settings: Settings, review: str, file: Path) -> None:
 @click.option("--team", is_flag=True, help="With what the team looks into. Never for the host.")
 @click.pass_obj
 def export_programme(settings: Settings, review: str, file: Path, team: bool) -> None:
-    """Write the programme of a REVIEW (its id, or its city) as a Word file."""
+    """Write the programme of a REVIEW as a Word file.
+
+    REVIEW is its id, or its city.
+    """
     with reading(settings) as work:
         found = the_review(work.session, review)
         shown = published(work.session, found, focus=team)
@@ -105,9 +109,10 @@ def export_programme(settings: Settings, review: str, file: Path, team: bool) ->
 @to_file
 @click.pass_obj
 def export_calendar(settings: Settings, review: str, file: Path) -> None:
-    """Write the programme of a REVIEW (its id, or its city) as a calendar file.
+    """Write the programme of a REVIEW as a calendar.
 
-    It holds what the host may read: never what the team looks into.
+    REVIEW is its id, or its city. The file holds what the host may read: never what the team looks
+    into.
     """
     with reading(settings) as work:
         found = the_review(work.session, review)

@@ -42,7 +42,7 @@ def upgrade(settings: Settings) -> None:
 )
 @click.pass_obj
 def backup(settings: Settings, folder: Path | None) -> None:
-    """Write one archive with the database, the files and their checksums."""
+    """Write one archive of the database and all files."""
     with refusals():
         click.echo(f"backup: {back_up(settings, folder or settings.data / 'backups', now())}")
 
@@ -76,7 +76,10 @@ def _drill(settings: Settings, archive: Path) -> Mapping[str, Any]:
 @click.option("--tidy", is_flag=True, help="Remove files that nothing has referred to for 2 days.")
 @click.pass_obj
 def check(settings: Settings, tidy: bool) -> None:
-    """Say what is wrong with this installation; exit 1 if anything is."""
+    """Say what is wrong with this installation.
+
+    Exits with 1 if anything is.
+    """
     found = list(troubles(settings))
     for trouble in found:
         click.echo(str(trouble))

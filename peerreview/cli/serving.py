@@ -11,9 +11,8 @@ from contextlib import contextmanager
 import click
 import waitress
 
-from peerreview import migrate
 from peerreview.app import create_app
-from peerreview.cli.base import now, writing
+from peerreview.cli.base import make_ready, now, writing
 from peerreview.config import Settings
 from peerreview.core.db import connect, sessions
 from peerreview.core.files import Files
@@ -23,13 +22,15 @@ from peerreview.core.parts import Parts
 from peerreview.operations import tidying
 from peerreview.people.queries import find_actor
 
+PORT = click.IntRange(1, 65535)
+
 BETWEEN_LOOKS = 0.5
 """Seconds a worker rests when there was nothing to do."""
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8080, show_default=True)
+@click.option("--port", default=8080, show_default=True, type=PORT)
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve the pages, with a worker beside them. An empty database is set up first."""
@@ -38,10 +39,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
 def serve_pages(settings: Settings, host: str, port: int) -> None:
     """Serve until somebody presses Ctrl+C. Refuses to start on a schema of another version."""
-    if migrate.schema_of(settings.database_url) is None:
-        migrate.upgrade(settings.database_url)
-    if why := migrate.why_not_serve(settings.database_url):
-        raise click.ClickException(str(why))
+    make_ready(settings)
     app = create_app(settings)
     book_tidying(settings)
     click.echo(f"Peerreview is at http://{host}:{port} (stop it with Ctrl+C)", err=True)
@@ -98,6 +96,7 @@ def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
 @click.pass_obj
 def work(settings: Settings, once: bool) -> None:
     """Do what pages have asked for: write reports, send mails, whatever else takes its time."""
+    make_ready(settings)
     bench, carrier = bench_of(settings), settings.mail_carrier()
     if not once:
         book_tidying(settings)

@@ -104,7 +104,7 @@ def _blocks(days: list[Day], say: Say, *, focus: bool) -> Iterator[Block]:
 
 def _table(day: Day, named: str, say: Say, *, focus: bool) -> Table:
     header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
-    widths = [17, 19, 18, 24, 22]
+    widths = [15, 21, 16, 26, 22]
     return Table(
         caption=say(Text("Sessions on %(day)s", day=named)),
         description=say(Text("When and where each session takes place, and with whom.")),

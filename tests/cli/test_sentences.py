@@ -1,0 +1,73 @@
+"""What an operator can put right is said in a sentence, and a mistake of ours is not hidden."""
+
+import pytest
+from click.testing import CliRunner
+
+from peerreview import migrate
+from peerreview.cli import main
+from peerreview.config import Settings
+from tests.world import BENCHMARK
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """``run("check", SMTP_PORT="x")``: exit code and what is said, in an empty folder."""
+    monkeypatch.setenv("PEERREVIEW_DATA", str(tmp_path / "data"))
+
+    def command(*arguments, **environment):
+        settings = {f"PEERREVIEW_{name}": value for name, value in environment.items()}
+        answer = CliRunner().invoke(main, arguments, env=settings)
+        return answer.exit_code, answer.output
+
+    return command
+
+
+def test_the_first_command_sets_up_the_database(run, tmp_path):
+    code, said = run("import-benchmark", "--publish", str(BENCHMARK))
+    assert (code, said) == (
+        0,
+        "Welcoming city (1): 3 key factors, 5 guide questions, published.\n",
+    )
+    assert migrate.schema_of(Settings(data=tmp_path / "data").database_url) == migrate.newest()
+
+
+def test_a_setting_that_cannot_be_used_is_named_as_in_the_environment(run):
+    assert run("check", SMTP_PORT="post") == (
+        1,
+        "Error: PEERREVIEW_SMTP_PORT: Input should be a valid integer,"
+        " unable to parse string as an integer.\n",
+    )
+    assert run("check", DATABASE="mysql://city") == (
+        1,
+        "Error: PEERREVIEW_DATABASE: Value error, it has to begin with sqlite:/// or"
+        " postgresql+psycopg://.\n",
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_named(run, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    where = tmp_path / "file" / "data"
+    assert run("list-reviews", DATA=str(where)) == (1, f"Error: {where}: Not a directory.\n")
+    assert run("backup", "--to", str(where)) == (1, f"Error: {where}: Not a directory.\n")
+
+
+def test_a_server_that_is_not_there_is_said(run):
+    code, said = run("list-reviews", DATABASE="postgresql+psycopg://nobody@127.0.0.1:1/reviews")
+    assert (code, said.splitlines()[0].partition(": connection failed")[0]) == (
+        1,
+        "Error: The database cannot be used",
+    )
+
+
+def test_an_administrator_has_a_name(run):
+    who = ("--email", "ada@city.example", "--password", "slow tide in the harbour")
+    assert run("create-admin", "--name", " ", *who) == (1, "Error: Enter a name.\n")
+    assert run("create-admin", "--name", "Ada", *who)[0] == 0
+
+
+def test_there_is_no_port_above_65535(run):
+    code, said = run("serve", "--port", "99999")
+    assert (code, said.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for '--port': 99999 is not in the range 1<=x<=65535.",
+    )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from uuid import UUID
 
 from peerreview.evidence.models import Status
@@ -16,6 +17,7 @@ from peerreview.evidence.sync.rules import (
     normal,
     verdict_on,
 )
+from peerreview.evidence.sync.rules.bodies import GROUPS, PROTECTS
 
 Answer = tuple[str, str, int | None]
 """Status, code, and the version of the record where the laptop is told one."""
@@ -108,6 +110,8 @@ class Memory:
     def _note_what_is_replaced(self, op: Op, verdict: Verdict, head: Head | None) -> None:
         if head is None or op.action != "update" or verdict.status is Status.CONFLICT:
             return
+        if verdict.writes_head and op.base in head.open:
+            self.overwritten.append(f"{op.op_id} left its branch")
         for name in verdict.patch or {}:
             if head.body[name] != self._started_from(op)[name]:
                 self.overwritten.append(f"{op.op_id} {name}")
@@ -140,3 +144,16 @@ def unanswered(memory: Memory, sent: Iterable[Op]) -> list[str]:
     """What has no verdict although all it goes on from has: nobody waits without a reason."""
     open_ = [op for op in sent if op.op_id not in memory.told]
     return [str(op.op_id) for op in open_ if op.base in memory.told or op.base is None]
+
+
+def mixed(memory: Memory, sent: Iterable[Op]) -> list[str]:
+    """Statements that nobody made: what is merged as one was never written as one. What hides
+    something is hidden at once, whatever else is said."""
+    wrote = [op.written for op in sent]
+    found = []
+    for record, versions in memory.versions.items():
+        for (version, body), fields in product(versions.items(), GROUPS.values()):
+            as_one = [name for name in fields if name not in PROTECTS]
+            if not any(all(one[name] == body[name] for name in as_one) for one in wrote):
+                found.append(f"{record} {version}: {as_one}")
+    return found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from peerreview.evidence.sync.forms.ops import read_op
 from peerreview.evidence.sync.rules import Body, Op
 from tests.evidence.sync.conftest import BODY
-from tests.evidence.sync.memory import Memory, lost, unanswered
+from tests.evidence.sync.memory import Memory, lost, mixed, unanswered
 from tests.world import NOON
 
 RECORDS = [UUID(int=100 + n) for n in range(2)]
@@ -93,6 +93,7 @@ class Story:
             self._happens(step, self.peers[step.who])
             assert lost(self.server, self.operations, FIELDS) == []
             assert self.server.overwritten == []
+            assert mixed(self.server, self.operations) == []
         for peer in self.peers:
             self._send(peer, len(peer.queue))
         assert lost(self.server, self.operations, FIELDS) == []

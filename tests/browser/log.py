@@ -1,6 +1,6 @@
 """The log page as a peer uses it: by its keys, its fields and its words."""
 
-from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect
 
 PASSWORD = "harbour lights at dusk"
 WRITTEN = "The desk answers in nine languages, and keeps to the promised week."
@@ -27,7 +27,7 @@ class Log:
 
     def open(self, at: str = "#/") -> "Log":
         self.page.goto(f"{self.address}/app/{at}")
-        self.page.wait_for_function("() => document.getElementById('view').childElementCount > 0")
+        self.page.wait_for_selector(f"#view[data-at='{at}']")
         return self
 
     def keep_at_most(self, room: int | None) -> "Log":
@@ -100,7 +100,23 @@ class Log:
         self.page.get_by_role("button", name=words, exact=True).last.click()
         return self
 
+    def shows(self, *words: str) -> "Log":
+        """Wait until the page says so."""
+        for said in words:
+            expect(self.page.locator("main")).to_contain_text(said, use_inner_text=True)
+        return self
+
+    def holds(self, text: str) -> "Log":
+        """Wait until the text field does."""
+        expect(self.text).to_have_value(text)
+        return self
+
+    @property
+    def text(self) -> Locator:
+        return self.page.locator("textarea[data-statement]")
+
     def words(self) -> str:
+        """What it says now: for what is not there."""
         return self.page.locator("main").inner_text()
 
 

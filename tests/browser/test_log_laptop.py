@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 
 from peerreview.evidence.models import EvidenceRecord
@@ -32,7 +33,7 @@ def test_signing_out_keeps_what_is_unsent_locked(unsent, log_house):
     peer = unsent()
     before = how_many(log_house)
     peer.open("#/laptop").press("Sign out")
-    assert "1 entry is not yet known to be on the server" in peer.page.inner_text("dialog")
+    expect(peer.page.locator("dialog")).to_contain_text("1 entry is not yet known to be on the")
     peer.page.keyboard.press("Enter")
     peer.page.wait_for_selector("text=1 entry not yet sent")
     assert peer.entries() == 1
@@ -87,8 +88,7 @@ def test_two_people_on_a_laptop_do_not_send_for_each_other(unsent, log_house):
     peer.page.wait_for_selector("text=1 entry not yet sent")
     peer.context.set_offline(False)
     peer.anew().sign_in("second_peer").page.wait_for_selector("a.pr-session")
-    peer.open("#/laptop")
-    assert "1 entry not yet sent" in peer.words()
+    peer.open("#/laptop").shows("1 entry not yet sent")
     assert peer.page.get_by_role("button", name="Open", exact=True).count() == 0
     peer.open("#/").to_session().write("By the second.").save().says("all")
     assert how_many(log_house) == before + 1
@@ -105,7 +105,7 @@ def test_an_expired_sign_in_costs_a_sign_in_and_not_a_letter(log, log_house):
     peer.write("Half of the next")
     peer.press("Sign in").sign_in_here("peer")
     peer.says("all")
-    assert peer.page.input_value("textarea[data-statement]") == "Half of the next"
+    peer.holds("Half of the next")
     assert how_many(log_house) == before + 1
 
 
@@ -131,10 +131,10 @@ def test_ten_minutes_without_a_key_hide_the_page_and_delete_nothing(log):
     peer.page.clock.run_for(1_000)
     peer.page.clock.fast_forward("10:01")
     peer.page.wait_for_selector("dialog >> text=Hidden after ten minutes")
-    assert not peer.page.is_visible("textarea[data-statement]")
+    expect(peer.text).to_be_hidden()
     peer.page.keyboard.press("Escape")
     peer.press("Go on")
-    assert peer.page.input_value("textarea[data-statement]") == "In the middle of a"
+    peer.holds("In the middle of a")
 
 
 HERONS = "three grey herons wait"
@@ -190,8 +190,7 @@ def test_a_passphrase_hides_what_was_there_before_it_and_what_comes_after(unsent
     peer.context.set_offline(True)
     peer.write("Whispered after the passphrase.").save().says("waiting")
     assert "Whispered" not in all_that_is_kept(peer)
-    peer.anew()
-    assert "guarded by a passphrase" in peer.words()
+    peer.anew().shows("guarded by a passphrase")
     peer.page.fill("[data-passphrase]", "three grey herons wade")
     peer.press("Unlock").page.wait_for_selector("text=That is not the passphrase")
     peer.page.fill("[data-passphrase]", HERONS)

@@ -1,11 +1,15 @@
 """The line at the top of the log page: every state it can be in, what it says, and to whom."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from peerreview.evidence.sync.views import session as session_view
 from tests.browser.test_every_page import EVERYTHING, violations
 
 LITTLE = 6_000_000
+LONG = re.compile("^Long Long ")
 FILL_THE_DISK = """async () => {
   const db = await new Promise(done => {
     const opening = indexedDB.open("filler", 1);
@@ -108,9 +112,9 @@ def test_the_line_says_what_is_true(log, axe, monkeypatch, state):
     bring_about(peer, monkeypatch)
     peer.says(state)
     line = peer.page.locator("#status")
-    assert words in line.inner_text()
-    assert line.locator("svg").first.is_visible()
-    assert line.get_by_role("button", name="Export", exact=True).is_visible()
+    expect(line).to_contain_text(words)
+    expect(line.locator("svg").first).to_be_visible()
+    expect(line.get_by_role("button", name="Export", exact=True)).to_be_visible()
     peer.page.evaluate(axe)
     peer.page.set_viewport_size({"width": 320, "height": 640})
     assert violations(peer.page, axe, EVERYTHING) == []
@@ -124,16 +128,15 @@ def test_a_full_disk_never_says_saved_and_keeps_the_text(log):
     peer.context.set_offline(True)
     peer.write("Saved before the disk was full.").save().says("waiting")
     full(peer, None)
-    peer.says("full")
-    assert "NOT saved: the disk is full" in peer.words()
-    assert peer.page.input_value("textarea[data-statement]").startswith("Long Long")
+    peer.says("full").shows("NOT saved: the disk is full")
+    expect(peer.text).to_have_value(LONG)
     assert peer.entries() == 1
     with peer.page.expect_download():
         peer.press("Export")
     peer.context.set_offline(False)
     peer.page.locator("#status").get_by_role("button", name="Send now").click()
     peer.page.wait_for_selector("#status >> text=0 entries wait here")
-    assert peer.page.input_value("textarea[data-statement]").startswith("Long Long")
+    expect(peer.text).to_have_value(LONG)
 
 
 def test_a_new_version_waits_until_nobody_types(log, monkeypatch):
@@ -155,7 +158,7 @@ def test_a_new_version_waits_until_nobody_types(log, monkeypatch):
     assert other.page.locator("[data-update]").count() == 0
     with peer.page.expect_navigation():
         peer.press("New version – update")
-    assert other.page.input_value("textarea[data-statement]") == "Typed while it waits"
+    other.holds("Typed while it waits")
     other.page.fill(".pr-marks input", "1+")
     other.save().says("all")
     assert peer.entries() == 2

@@ -60,9 +60,7 @@ def test_two_corrections_stand_side_by_side_until_one_is_chosen(pair, axe, log_h
     other.context.set_offline(False)
     other.press("Send now").page.wait_for_selector("[data-conflict]")
     other.says("attention")
-    words = other.words()
-    assert "As one corrected it." in words
-    assert "As the other corrected it." in words
+    other.shows("As one corrected it.", "As the other corrected it.")
 
     other.press("Settle it").page.wait_for_selector("text=Choose one of the texts")
     other.page.get_by_label("Neither: write a third").check()

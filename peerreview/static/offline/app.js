@@ -73,25 +73,34 @@ async function changed(detail) {
   else if (detail === "session" && location.hash === "#/laptop") await show(false);
 }
 
-/** @param {boolean} moved somebody went to another page: tell them where they are */
+let asked = 0;
+
+/** The page of the address. Whoever goes on before it is made sees the later one, however long the first one took.
+    @param {boolean} moved somebody went to another page: tell them where they are */
 async function show(moved) {
+  asked += 1;
+  const mine = asked;
   await flush();
   await view.form?.draft.end();
-  try {
-    view = await found();
-  } catch (error) {
-    desk.engine?.note(error);
-    view = { title: say("title"), node: notice("error", p(say("page_failed")), button(say("again"), () => show(false))) };
-  }
+  const made = await found().catch(failed);
+  if (mine !== asked) return made.form?.draft.leave();
+  view = made;
   place("title").tabIndex = -1;
   fill(place("title"), view.title);
   document.title = `${view.title} · ${say("title")}`;
   fill(place("view"), view.lead && el("p.govuk-body.pr-quiet", {}, view.lead), view.node);
+  place("view").dataset.at = location.hash;
   if (view.focus) view.focus.focus();
   else if (moved) place("title").focus();
 }
 
-/** The page of this address, as far as anything is open. */
+/** @param {unknown} error */
+function failed(error) {
+  desk.engine?.note(error);
+  return { title: say("title"), node: notice("error", p(say("page_failed")), button(say("again"), () => show(false))) };
+}
+
+/** The page of this address, as far as anything is open. @returns {Promise<any>} */
 async function found() {
   if (desk.standing === "broken") return broken();
   if (location.hash === "#/laptop" || desk.standing === "empty") return laptop(desk);

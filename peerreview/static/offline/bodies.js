@@ -39,6 +39,16 @@ export function worthKeeping(body) {
   return Boolean(body.statement.trim() || body.translation.trim() || body.proposed_wording.trim() || body.attachments.length);
 }
 
+/** What somebody typed for the next record while this one was being saved: nobody waits for a disk.
+    @param {any} saved @param {any} now */
+export function since(saved, now) {
+  const after = now.statement.startsWith(saved.statement) ? now.statement.slice(saved.statement.length).trimStart() : now.statement;
+  const ways = Object.entries(now.factors).filter(([number, way]) => saved.factors[number] !== way);
+  const kept = new Set(saved.attachments.map((/** @type {any} */ one) => one.sha256));
+  const files = now.attachments.filter((/** @type {any} */ one) => !kept.has(one.sha256));
+  return { ...(after && { statement: after }), ...(ways.length && { factors: Object.fromEntries(ways) }), ...(files.length && { attachments: files }) };
+}
+
 /** The next way round the circle: none, supports, contradicts, nuances, context. @param {string | undefined} way */
 export function nextWay(way) {
   const at = WAYS.findIndex(([name]) => name === way);

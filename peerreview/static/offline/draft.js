@@ -58,8 +58,13 @@ export class Draft {
 
   /** The form is gone from the page. */
   async end() {
+    this.leave();
+    await this.now();
+  }
+
+  /** The form never came to the page: what is kept is not its own. */
+  leave() {
     document.removeEventListener("visibilitychange", this.leaving);
     removeEventListener("pagehide", this.leaving);
-    await this.now();
   }
 }

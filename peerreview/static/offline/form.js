@@ -1,7 +1,7 @@
 // @ts-check
 /* One record being written. The text is kept as a draft while it is typed, and stays in the form until it is saved. */
 import { Attached } from "./attached.js";
-import { KINDS, blank, missing, remembered, worthKeeping } from "./bodies.js";
+import { KINDS, blank, missing, remembered, since, worthKeeping } from "./bodies.js";
 import { careful } from "./careful.js";
 import { tell } from "./dialogs.js";
 import { button, el, field, fill, freshId, notice, p, select, textarea } from "./dom.js";
@@ -127,11 +127,11 @@ export class EntryForm {
     if (lacking.length) return this.refuse(lacking);
     this.saving = true;
     try {
-      const op = await this.desk.save(await this.entry());
+      const entry = await this.entry();
+      const op = await this.desk.save(entry);
       await this.draft.drop();
-      this.fill(this.record ? this.body : { ...blank(remembered(this.body)) });
+      this.after(since(entry.body, this.body));
       tell(say("saved_told"));
-      this.text.focus();
       this.about.onsaved?.(op);
     } catch (error) {
       this.failed(error);
@@ -140,8 +140,17 @@ export class EntryForm {
     }
   }
 
+  /** Room for the next one, or the record as it is now; with what was typed while the disk was written.
+      @param {Record<string, any>} typed */
+  after(typed) {
+    this.fill(this.record ? this.body : { ...blank(remembered(this.body)), ...typed });
+    this.text.focus();
+    this.text.setSelectionRange(this.text.value.length, this.text.value.length);
+    if (Object.keys(typed).length) this.touched();
+  }
+
   async entry() {
-    const body = { ...this.body, heard_at: this.body.heard_at || new Date().toISOString() };
+    const body = { ...structuredClone(this.body), heard_at: this.body.heard_at || new Date().toISOString() };
     if (!this.record) return { review_id: this.review, action: "create", body };
     const base = await this.desk.store.baseOf(this.record.record_id);
     return { review_id: this.review, record_id: this.record.record_id, action: "update", base, body };

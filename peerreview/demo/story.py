@@ -91,9 +91,6 @@ class Story:
         """The whole address of the review."""
         return f"{ADDRESS}/reviews/{self.review.id}"
 
-    def has_come(self, day: int) -> bool:
-        return self.on(day, "12:00") <= self.now
-
     def key_of(self, role: Role, otherwise: str = "") -> str:
         """Who sits in a seat that only one person has."""
         seats = self.script.review.seats

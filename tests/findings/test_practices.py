@@ -10,7 +10,7 @@ from peerreview.evidence.models import About, RecordKind
 from peerreview.evidence.queries import is_cited
 from peerreview.findings.actions import Lesson, agree_practice, tell_practice
 from peerreview.findings.models import GoodPractice, PracticeState
-from peerreview.findings.queries import agreed_practices
+from peerreview.findings.queries import practices_of
 from peerreview.findings.rules import why_not_agree_practice, why_not_contact
 from peerreview.reviews.models import Phase
 from tests.counting import questions_in
@@ -140,7 +140,7 @@ def test_a_leader_agrees_a_good_practice_and_reopens_it(world, browse_as, told, 
     leader, peer = browse_as("rapporteur"), browse_as("peer")
     assert "Agree good practice 1" not in peer.get(url(world)).words
     leader.submit(leader.get(url(world)), "Agree good practice 1")
-    assert agreed_practices(world.session, world.review) == [practice]
+    assert practices_of(world.session, world.review, state=PracticeState.AGREED) == [practice]
     late = peer.get(f"/good-practices/{practice.id}/edit")
     assert "This good practice is agreed. A leader can reopen it." in late.words
     leader.submit(leader.get(url(world)), "Reopen good practice 1")

@@ -1,12 +1,11 @@
 """What the team makes of the evidence, as pages and the report read it.
 
 For the report: ``team_judgements`` (level, policy, practice, result, trend), ``conclusions_of``,
-``recommendations_of`` (headline, guide question, example city), ``agreed_practices`` and
+``recommendations_of`` (headline, guide question, example city), ``practices_of`` and
 ``feedback_notes``.
 """
 
 from peerreview.findings.queries.drawn import (
-    agreed_practices,
     conclusions_of,
     feedback_notes,
     headline_recommendations,
@@ -42,7 +41,6 @@ __all__ = [
     "Finding",
     "Findings",
     "Round",
-    "agreed_practices",
     "conclusions_of",
     "factors_with_findings",
     "feedback_notes",

@@ -73,11 +73,6 @@ def practices_of(
     return session.scalars(found.order_by(GoodPractice.number).options(citing)).all()
 
 
-def agreed_practices(session: Session, review: Review) -> Sequence[GoodPractice]:
-    """Those that enter the report."""
-    return practices_of(session, review, state=PracticeState.AGREED)
-
-
 def feedback_notes(session: Session, review: Review) -> Sequence[FeedbackNote]:
     """What the host said in the feedback session, in the order it was noted."""
     found = select(FeedbackNote).filter_by(review_id=review.id)

@@ -62,6 +62,7 @@ def _record(number: int) -> RecordFacts:
         kind=Text("Paraphrase"),
         statement=f"{number} {WORDS}",
         translation="",
+        translated_by="",
         language="",
         source=Translated(en="Front line"),
         place=Text("Session %(number)s", number=number // 12),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from peerreview.core.work import Work
 from peerreview.demo.fixtures.laptops import Beside, Held, Waiting
@@ -15,6 +15,7 @@ from peerreview.evidence.sync.actions import (
     receive,
 )
 from peerreview.evidence.sync.forms.ops import read_again, read_op
+from peerreview.evidence.sync.queries.laptops import ops_of
 from peerreview.evidence.sync.queries.lookup import body_of
 from peerreview.evidence.sync.rules import iso
 from peerreview.evidence.sync.rules.fields import CHECKS
@@ -40,7 +41,7 @@ def _write_beside(story: Story, one: Beside, at: datetime) -> None:
     record = story.records[one.record]
     seen, version = body_of(record), record.version
     for step, (who, says) in enumerate(((one.meanwhile_by, one.meanwhile), (one.by, one.offline))):
-        op = _op(story, "update", record.id, at, seen | {"statement": says})
+        op = _op(story, who, "update", record.id, at, seen | {"statement": says})
         base = {"version": version}
         _send(story.by(who, at + timedelta(minutes=step)), op | {"base": base})
 
@@ -55,11 +56,11 @@ def _send_unplaced(story: Story, late: Waiting, at: datetime) -> None:
         "session": late.session,
         "heard_at": iso(at - timedelta(hours=5)),
     }
-    _send(story.by(late.by, at), _op(story, "create", uuid4(), at, body))
+    _send(story.by(late.by, at), _op(story, late.by, "create", uuid4(), at, body))
 
 
 def _hold_back(story: Story, held: Held, at: datetime) -> None:
-    work, device = story.by(held.by, at), uuid4()
+    work, device = story.by(held.by, at), _device(story, held.by)
     person = story.people[held.by]
     ours = {str(story.review.id): held.entries}
     seen = Seen(device_id=device, browser=BROWSER, pending=held.entries, pending_by_review=ours)
@@ -69,13 +70,19 @@ def _hold_back(story: Story, held: Held, at: datetime) -> None:
     note_readiness(work, person, device, held.ready, report)
 
 
+def _device(story: Story, who: str) -> UUID:
+    """Everybody has one laptop."""
+    return uuid5(story.review.id, who)
+
+
 def _op(
-    story: Story, action: str, record_id: UUID, at: datetime, body: dict[str, Any]
+    story: Story, who: str, action: str, record_id: UUID, at: datetime, body: dict[str, Any]
 ) -> dict[str, Any]:
+    device = _device(story, who)
     return {
         "op_id": str(uuid4()),
-        "device_id": str(uuid4()),
-        "client_seq": 1,
+        "device_id": str(device),
+        "client_seq": 1 + ops_of(story.session, story.people[who], device),
         "review_id": str(story.review.id),
         "record_id": str(record_id),
         "kind": "evidence",

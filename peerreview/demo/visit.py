@@ -156,6 +156,10 @@ def _seen(story: Story, note: Note, statement: str) -> Observation:
         sensitive=said.sensitive,
         issue=story.issue(said.issue),
         proposed_wording=said.proposed,
+        language=said.language,
+        translation=said.translation,
+        translation_language="en" if said.translation else "",
+        translator=said.translator,
         heard_at=note.at,
         directions={story.factor(number): stance for number, stance in said.factors.items()},
     )

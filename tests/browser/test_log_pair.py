@@ -1,6 +1,7 @@
 """Two note-takers of one session: they see, co-sign and correct each other's records."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from peerreview.evidence.models import EvidenceRecord
@@ -80,3 +81,40 @@ def test_what_two_may_both_have_written_is_pointed_out(pair):
     other.page.locator(".pr-latest a").first.click()
     other.press("Not the same")
     other.page.wait_for_selector("text=Perhaps the same as", state="detached")
+
+
+def test_what_becomes_sensitive_leaves_the_laptop_and_the_file_of_the_partner(pair):
+    one, other = pair
+    text = "The deputy told us of her own landlord."
+    one.to_session().write(text).save().says("all")
+    look_for(other, text)
+    look_for(one, text).press("Correct")
+    one.page.get_by_text("More: when, document").click()
+    one.page.get_by_label("Sensitive").check()
+    one.page.keyboard.press("Control+Enter")
+    one.page.wait_for_selector("article >> text=Sensitive")
+    one.press("Send now").says("all")
+    other.open("#/records")
+    expect(other.page.locator(".pr-records__one", has_text=text)).to_have_count(1)
+    other.press("Send now")
+    expect(other.page.locator(".pr-records__one", has_text=text)).to_have_count(0)
+    with other.page.expect_download() as download:
+        other.press("Export")
+    assert text not in download.value.path().read_text("utf-8")
+
+
+def test_what_was_said_in_another_language_has_its_name_and_its_translation(pair):
+    one, other = pair
+    one.to_session().write("O curso está cheio.")
+    one.page.get_by_text("More: when, document").click()
+    one.page.get_by_label("Language of the statement").select_option("pt")
+    one.page.get_by_label("Translation", exact=True).fill("The course is full.")
+    one.page.get_by_label("Language of the translation").select_option("en")
+    one.page.get_by_label("Who translated").fill("Interpreter")
+    one.save().says("all")
+    look_for(other, "O curso está cheio.")
+    article = other.page.locator("article")
+    expect(article.locator("[lang=pt]")).to_have_text("O curso está cheio.")
+    expect(article.locator("[lang=en]")).to_have_text("The course is full.")
+    expect(article).to_contain_text("Translation into English by: Interpreter")
+    expect(article).to_contain_text("Portuguese")

@@ -56,6 +56,7 @@ def test_a_record_stands_in_one_line(world, working, book_of, logged, meeting, p
         "What was said, read or seen": "New arrivals wait three months for a course.",
         "Language": "Portuguese",
         "Translation": "They wait.",
+        "Translated by": "Peer",
         "Kind": "Paraphrase",
         "Method": "Interview",
         "Session": 7,

@@ -191,6 +191,28 @@ def test_the_log_turns_its_pages(world, browse_as, logged, monkeypatch):
     assert numbers_on(browser.get(log_url(world, "?page=99"))) == ["1"]
 
 
+def test_what_was_said_in_another_language_stands_with_its_translation(world, browse_as, logged):
+    record = logged(
+        "peer",
+        statement="O curso está cheio.",
+        language="pt",
+        translation="The course is full.",
+        translation_language="en",
+        translator="Interpreter",
+    )
+    browser = browse_as("second_peer")
+    page = browser.get(f"/evidence/{record.id}")
+    assert page.all("//div[@lang='pt']") == ["O curso está cheio."]
+    assert page.all("//div[@lang='en']") == ["The course is full."]
+    assert "Portuguese" in page.words
+    assert "Translated by: Interpreter" in page.words
+    for words in ("curso", "course"):
+        log = browser.get(log_url(world, f"?q={words}"))
+        assert log.all("//td/div[@lang='pt']") == ["O curso está cheio."]
+        assert log.all("//td/div[@lang='en']") == ["The course is full."]
+        assert "Portuguese" in log.words
+
+
 def test_a_sensitive_record_exists_for_its_author_and_the_leaders_only(world, browse_as, logged):
     record = logged("peer", statement="Names a person.", sensitive=True)
     seen = {}

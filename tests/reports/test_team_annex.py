@@ -30,6 +30,18 @@ def test_the_team_reads_every_record_as_it_was_logged(
     assert findings(answer.data, tmp_path) == []
 
 
+def test_what_was_said_in_another_language_has_its_name_and_its_translator(
+    ready, browse_as, meeting, record
+) -> None:
+    met = meeting(71, "front-line")
+    record(41, met, language="pt", translation="They wait.", translator="Interpreter")
+
+    text = WordFile(browse_as("peer").get(annex_of(ready)).data).text
+
+    for said in ("Raw statement 41", "(Portuguese)", "They wait.", "Translated by: Interpreter"):
+        assert said in text
+
+
 def test_sensitive_records_are_for_leaders_and_their_author(
     ready, browse_as, meeting, record
 ) -> None:

@@ -11,6 +11,7 @@ from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Side, SourceClass
 from peerreview.core.db import Base, Edited
 from peerreview.core.files import KeptFile
+from peerreview.core.languages import Tongue
 from peerreview.core.search import Searchable
 from peerreview.evidence.models.words import (
     About,
@@ -158,6 +159,16 @@ class EvidenceRecord(Edited, Searchable, Base):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def tongue(self) -> Tongue | None:
+        """The language of the statement, where somebody noted it."""
+        return Tongue(self.language) if self.language else None
+
+    @property
+    def translated_by(self) -> str:
+        """Where nobody is named it was the recorder; empty without a translation."""
+        return (self.translator or self.recorder.name) if self.translation else ""
 
     @property
     def side(self) -> Side:

@@ -143,6 +143,7 @@ def _columns(pen: _Pen) -> tuple[tuple[Text, int, Callable[[EvidenceRecord], Cel
         (Text("What was said, read or seen"), 60, lambda r: r.statement),
         (Text("Language"), 12, lambda r: pen.tongue(r.language)),
         (Text("Translation"), 40, lambda r: r.translation),
+        (Text("Translated by"), 16, lambda r: r.translated_by),
         (Text("Kind"), 16, lambda r: say(r.kind.label)),
         (Text("Method"), 14, lambda r: say(r.known_by.label)),
         (Text("Session"), 9, lambda r: r.visit_session.number if r.visit_session else None),

@@ -15,6 +15,8 @@ class RecordFacts:
     kind: Speakable
     statement: str
     translation: str
+    translated_by: str
+    """Empty where there is no translation."""
     language: str
     """Of the statement; empty where nobody said it."""
     source: Speakable

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from peerreview.core.languages import Tongue
 from peerreview.core.text import Text
 from peerreview.papers.outline import (
     Block,
@@ -133,8 +134,11 @@ def _statement(record: RecordFacts, say: Speech) -> Words:
     if not (foreign or record.translation or record.released):
         return record.statement
     said: list[str | Run] = [Run(record.statement, language=foreign)]
+    if foreign:
+        said += [" ", Run(f"({say(Tongue(foreign))})", italic=True)]
     if record.translation:
         said += ["\n", Run(record.translation, italic=True)]
+        said += ["\n", *say.labelled(Text("Translated by:"), record.translated_by)]
     if record.released:
         said += ["\n", *say.labelled(Text("Released:"), record.released)]
     return tuple(said)

@@ -122,6 +122,7 @@ def told(record: EvidenceRecord) -> RecordFacts:
         kind=record.kind.label,
         statement=record.statement,
         translation=record.translation,
+        translated_by=record.translated_by,
         language=record.language,
         source=record.source_class.label,
         place=_place(record),

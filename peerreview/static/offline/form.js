@@ -79,7 +79,7 @@ export class EntryForm {
   ending() {
     const save = el("button.govuk-button", { type: "submit", "aria-keyshortcuts": "Control+Enter" }, say(this.record ? "save_changes" : "save_next"));
     const reason = this.record && field(say("reason"), textarea(this.body.reason, (value) => this.put("reason", value), { rows: 2 }), { hint: say("reason_hint") });
-    return el("div", {}, reason, el("div.govuk-button-group", {}, save, el("span.pr-quiet", {}, say("save_key"))));
+    return el(this.record ? "div" : "div.pr-entry__end", {}, reason, el("div.govuk-button-group", {}, save, el("span.pr-quiet", {}, say("save_key"))));
   }
 
   /** @param {string} value */

@@ -10,8 +10,7 @@ import { language, say } from "./words.js";
 /** @param {import("./desk.js").Desk} desk */
 export async function laptop(desk) {
   const all = await desk.people.all();
-  const node = el("div", {}, other(desk), you(desk, all), people(desk, all), desk.standing === "open" && [guarded(desk), file(desk)],
-    el("section.pr-card", {}, el("h2.pr-card__title", {}, say("ready_title")), p(say("ready_invite")), el("a.govuk-link", { href: "#/ready" }, say("ready_open"))),
+  const node = el("div", {}, other(desk), you(desk, all), people(desk, all), desk.standing === "open" && [guarded(desk), file(desk), checks()],
     el("section.pr-card", {}, el("h2.pr-card__title", {}, say("install")), p(say("install_words"))));
   return { title: say("this_laptop"), node };
 }
@@ -62,6 +61,11 @@ function guarded(desk) {
 /** @param {import("./desk.js").Desk} desk */
 function file(desk) {
   return el("section.pr-card", {}, el("h2.pr-card__title", {}, say("export_title")), p(say("export_words")), button(say("export"), () => exportNow(desk), "secondary"));
+}
+
+/** The test of the day before. */
+function checks() {
+  return el("section.pr-card", {}, el("h2.pr-card__title", {}, say("ready_title")), p(say("ready_invite")), el("a.govuk-link", { href: "#/ready" }, say("ready_open")));
 }
 
 /** What stands where entries would, while a passphrase guards them. @param {import("./desk.js").Desk} desk */

@@ -4,7 +4,7 @@ import { WAYS } from "./bodies.js";
 import { el, icon } from "./dom.js";
 import { alike } from "./fold.js";
 import { badge, entries, stateOf } from "./states.js";
-import { inWords, say } from "./words.js";
+import { inWords, say, tongue } from "./words.js";
 
 /** @param {import("./desk.js").Desk} desk @param {any} frame @param {any[]} records */
 export async function lines(desk, frame, records) {
@@ -26,8 +26,9 @@ export function pairOf(one, other) {
 function line(frame, record, ops, twin) {
   const { body } = record;
   return el("li.pr-records__one", { "data-record": record.record_id },
-    el("div.pr-facts.pr-facts--last", {}, badge(stateOf(record, ops)), el("span.pr-code", {}, numberOf(record)), el("span", {}, inWords(frame?.words?.kind?.[body.kind]) || body.kind), factors(frame, body), el("span", {}, whose(record))),
+    el("div.pr-facts.pr-facts--last", {}, badge(stateOf(record, ops)), el("span.pr-code", {}, numberOf(record)), el("span", {}, inWords(frame?.words?.kind?.[body.kind]) || body.kind), body.language && el("span", {}, tongue(body.language)), factors(frame, body), el("span", {}, whose(record))),
     el("a.govuk-link.pr-records__text", { href: `#/record/${record.record_id}`, lang: body.language || null }, short(body.statement)),
+    body.translation && el("p.pr-quiet.pr-log__tight", { lang: body.translation_language || null }, short(body.translation)),
     twin && el("p.pr-quiet.pr-log__tight", {}, icon("info"), " ", say("perhaps_same", { record: numberOf(twin), name: twin.server?.author_name ?? say("you") })));
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /* What most records leave as it is: where it stands, how it was heard, in which language, and who may read it. */
 import { el, field, freshId, input, select, textarea, tick } from "./dom.js";
-import { inWords, language, say } from "./words.js";
+import { inWords, say, tongue } from "./words.js";
 
 const LANGUAGES = "bg cs da de el en es et fi fr ga hr hu is it lt lv mk mt nl no pl pt ro ru sk sl sq sr sv tr uk ar fa ps so ti ku".split(" ");
 
@@ -32,10 +32,10 @@ function heard(form) {
 /** @param {import("./form.js").EntryForm} form */
 function said(form) {
   const { body } = form;
-  return el("div.pr-fields", {},
+  return el("div", {}, el("div.pr-fields", {},
     field(say("language"), choose(form, "language", tongues(form, say("not_said")))),
+    field(say("translation_language"), choose(form, "translation_language", tongues(form, say("choose"))))),
     field(say("translation"), textarea(body.translation, (v) => { form.put("translation", v); form.warn(); })),
-    field(say("translation_language"), choose(form, "translation_language", tongues(form, say("choose")))),
     field(say("translator"), input("text", body.translator, (v) => form.put("translator", v), { maxlength: 200 }), { hint: say("translator_hint") }));
 }
 
@@ -81,10 +81,9 @@ function local(iso) {
 
 /** @param {any} form @param {string} none @returns {[string, string][]} */
 function tongues(form, none) {
-  const names = new Intl.DisplayNames([language()], { type: "language" });
   const near = form.frame?.review.languages ?? [];
   const all = [...near, ...LANGUAGES.filter((code) => !near.includes(code))];
-  return [["", none], ...all.map((code) => /** @type {[string, string]} */ ([code, names.of(code) ?? code]))];
+  return [["", none], ...all.map((code) => /** @type {[string, string]} */ ([code, tongue(code)]))];
 }
 
 /** @param {Record<string, any> | undefined} words @returns {[string, string][]} */

@@ -8,7 +8,7 @@ import { EntryForm } from "./form.js";
 import { alike } from "./fold.js";
 import { factors, numberOf, pairOf, whose } from "./lines.js";
 import { badge, entries, parkedWhy, stateOf } from "./states.js";
-import { inWords, say } from "./words.js";
+import { inWords, say, tongue } from "./words.js";
 import { SyncStop } from "./wire.js";
 
 /** @param {import("./desk.js").Desk} desk @param {string} id */
@@ -39,18 +39,19 @@ async function drawn(desk, view, found) {
     el("div.pr-facts", {}, badge(state), el("span", {}, whose(found)), state === "leader" && el("span", {}, parkedWhy(ops))),
     state === "conflict" && (found.server?.conflicts?.length ? conflict(desk, frame, found, view.refresh) : notice("warning", p(say("conflict_wait")))),
     twin && perhaps(desk, found, twin, view.refresh),
-    content(desk, frame, found.body),
+    !found.server?.conflicts?.length && content(desk, frame, found.body, found.server?.mine === false ? found.server.author_name : say("you")),
     state !== "conflict" && actions(desk, view, found, frame),
   ];
 }
 
-/** @param {import("./desk.js").Desk} desk @param {any} frame @param {any} body */
-export function content(desk, frame, body) {
+/** @param {import("./desk.js").Desk} desk @param {any} frame @param {any} body @param {string} author who translated where nobody else is named */
+export function content(desk, frame, body, author) {
   const marks = [["sensitive", body.sensitive], ["not_for_report", body.not_for_report], ["quote_consent", body.quote_consent]].filter(([, set]) => set);
   return el("article.pr-card", {},
     el("div.pr-text.pr-text--plain", { lang: body.language || null }, body.statement),
     body.translation && el("div.pr-text.pr-text--plain.pr-quiet", { lang: body.translation_language || null }, body.translation),
-    el("div.pr-facts.pr-facts--last", {}, el("span", {}, inWords(frame?.words?.kind?.[body.kind]) || body.kind), factors(frame, body),
+    body.translation && p(say("translated_by", { language: tongue(body.translation_language), name: body.translator || author }), "govuk-body-s pr-quiet"),
+    el("div.pr-facts.pr-facts--last", {}, el("span", {}, inWords(frame?.words?.kind?.[body.kind]) || body.kind), body.language && el("span", {}, tongue(body.language)), factors(frame, body),
       body.session && el("span", {}, say("session_number", { number: body.session })), body.locator && el("span", {}, body.locator),
       marks.map(([key]) => el("span.pr-badge", {}, say(/** @type {string} */ (key))))),
     body.attachments?.length > 0 && el("ul.pr-files", {}, body.attachments.map((/** @type {any} */ one) => el("li", {}, picture(desk, one), el("span", {}, one.name)))));

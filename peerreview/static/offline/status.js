@@ -78,7 +78,8 @@ export class StatusLine {
 
   /** @param {import("./truth.js").Truth} found @param {Record<string, string>} values */
   show(found, values) {
-    const words = say(found.words, { n: found.n, ...values });
+    const also = found.also ? ` · ${say("line_waiting", { n: found.also })}` : "";
+    const words = say(found.words, { n: found.n, ...values }) + also;
     this.node.dataset.state = found.state;
     this.node.dataset.tone = found.tone;
     if (this.words.textContent !== words) fill(this.words, words);

@@ -257,7 +257,7 @@ export class Store {
   async baseOf(record_id) {
     const record = await this.db.records.get(record_id);
     if (!record) return null;
-    return record.last_op ? { op: record.last_op } : { version: record.server.version };
+    return record.last_op ? { op: record.last_op } : { version: record.server?.version ?? 0 };
   }
 
   /** All entries of this laptop, opened, by number. */
@@ -410,7 +410,8 @@ export class Store {
     const known = await this.db.records.get(one.record_id);
     const waiting = await this.db.ops.where("record_id").equals(one.record_id).filter((/** @type {Op} */ op) => op.state === "queued").count();
     if (one.gone) {
-      if (!waiting) await this.db.records.delete(one.record_id);
+      if (waiting) await this.db.records.update(one.record_id, { server: null }); // the own text stays until it is sent
+      else await this.db.records.delete(one.record_id);
       return;
     }
     const own = waiting ? {} : { body: one.body, deleted: one.deleted, last_op: null };

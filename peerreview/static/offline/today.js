@@ -5,7 +5,7 @@ import { inWords, language, say } from "./words.js";
 
 /** @param {import("./desk.js").Desk} desk */
 export async function today(desk) {
-  const frames = await desk.store.frames();
+  const frames = (await desk.store.frames()).sort((/** @type {any} */ a, /** @type {any} */ b) => nearness(b) - nearness(a));
   const counted = await perSession(desk);
   return { title: say("today"), node: el("div", {}, await left(desk), frames.length ? frames.map((/** @type {any} */ one) => ofReview(one, frames.length > 1, counted)) : nothing(desk)) };
 }
@@ -29,9 +29,21 @@ async function left(desk) {
   })));
 }
 
+/** The city of today stands first, one to come before one that is over. @param {any} frame */
+function nearness(frame) {
+  const day = dayIn(frame);
+  if (frame.sessions.some((/** @type {any} */ one) => one.day === day)) return 2;
+  return Number(frame.sessions.some((/** @type {any} */ one) => !one.day || one.day > day));
+}
+
+/** Today, on the calendar of the city. @param {any} frame */
+function dayIn(frame) {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: frame.review.time_zone }).format(new Date());
+}
+
 /** @param {any} frame @param {boolean} named @param {Map<string, number>} counted */
 function ofReview(frame, named, counted) {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: frame.review.time_zone }).format(new Date());
+  const day = dayIn(frame);
   /** @type {[string, any[]][]} */
   const parts = [
     ["today", frame.sessions.filter((/** @type {any} */ one) => one.day === day)],
@@ -42,14 +54,24 @@ function ofReview(frame, named, counted) {
   return el("section", {}, named && el("h2.govuk-heading-m", {}, frame.review.city),
     frame.review.state !== "open" && p(say(`review_${frame.review.state}`)),
     !shown.length && p(say("no_sessions")),
-    shown.map(([words, sessions]) => part(frame, say(words), sessions, counted, named)),
+    shown.map(([words, sessions]) => words === "days_before" && (named || shown.length > 1) ? past(frame, sessions, counted) : part(frame, say(words), sessions, counted, named)),
     el("p.govuk-body", {}, el("a.govuk-link", { href: `#/session/-/${frame.review.id}` }, say("write_without_session"))));
+}
+
+/** What is over is at hand, and not in the way. @param {any} frame @param {any[]} sessions @param {Map<string, number>} counted */
+function past(frame, sessions, counted) {
+  return el("details.govuk-details", {}, el("summary.govuk-details__summary", {}, el("span.govuk-details__summary-text", {}, `${say("days_before")} (${sessions.length})`)), cards(frame, sessions, counted));
 }
 
 /** @param {any} frame @param {string} words @param {any[]} sessions @param {Map<string, number>} counted @param {boolean} named */
 function part(frame, words, sessions, counted, named) {
   return el("section", {}, el(named ? "h3.govuk-heading-s" : "h2.govuk-heading-m", {}, words),
-    el("ul.pr-cards", {}, sessions.map((one) => el("li", {}, card(frame, one, counted.get(`${frame.review_id}/${one.number}`) ?? 0)))));
+    cards(frame, sessions, counted));
+}
+
+/** @param {any} frame @param {any[]} sessions @param {Map<string, number>} counted */
+function cards(frame, sessions, counted) {
+  return el("ul.pr-cards", {}, sessions.map((one) => el("li", {}, card(frame, one, counted.get(`${frame.review_id}/${one.number}`) ?? 0))));
 }
 
 /** @param {any} frame @param {any} one @param {number} n */

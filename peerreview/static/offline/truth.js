@@ -4,7 +4,7 @@
 /**
  * @typedef {{queued: number, attention: number, old: number, sent: number, unchecked: number, open: number, parked: number}} Counts `open`: records with two texts; `old`: unsent, in no file, and here for long
  * @typedef {{counts: Counts, alarms: Set<string>, trouble: string, engine: string, session: any, user: string, checked?: number, lost?: number}} Facts
- * @typedef {{state: string, tone: "good" | "wait" | "bad" | "info", icon: string, words: string, n: number, act?: string}} Truth
+ * @typedef {{state: string, tone: "good" | "wait" | "bad" | "info", icon: string, words: string, n: number, act?: string, also?: number}} Truth `also`: unsent besides
  */
 
 /** So many entries may be here alone for two hours before somebody is asked to make a file. */
@@ -24,7 +24,7 @@ export function truth(facts) {
   if (engine === "stopped") return bad("stopped", n);
   if (engine === "signed_out" && n) return line("signed_out", "wait", "lock", n, "sign in");
   if (counts.old > MOST_OLD) return line("remind", "wait", "warning", counts.old);
-  if (counts.attention || counts.open) return line("attention", "wait", "warning", counts.attention + counts.open, "records");
+  if (counts.attention || counts.open) return { ...line("attention", "wait", "warning", counts.attention + counts.open, "records"), also: n - counts.attention };
   if (alarms.has("second_copy") && n) return line("one_copy", "wait", "warning", n);
   return quiet(facts);
 }

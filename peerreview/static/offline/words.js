@@ -17,8 +17,9 @@ export function speak(wanted) {
   document.documentElement.lang = spoken;
 }
 
+/** How dates, numbers and languages are written: days before months in English. */
 export function language() {
-  return spoken;
+  return spoken === "en" ? "en-GB" : spoken;
 }
 
 /**
@@ -37,4 +38,9 @@ export function say(key, values = {}) {
 export function inWords(text) {
   if (!text || typeof text === "string") return text ?? "";
   return text[spoken] ?? text.en ?? Object.values(text)[0] ?? "";
+}
+
+/** A language by its name, in the language of the reader. @param {string} code */
+export function tongue(code) {
+  return code ? new Intl.DisplayNames([language()], { type: "language" }).of(code) ?? code : "";
 }

@@ -7,6 +7,7 @@ SAID: dict[str, Text] = {
     "all_records": Text("All records"),
     "records_none": Text("There is no record on this laptop yet."),
     "search": Text("Search in what I have"),
+    "translated_by": Text("Translation into %(language)s by: %(name)s", language="", name=""),
     "search_hint": Text("Any words of the statement or of its translation."),
     "show_more": Text("Show more"),
     "review_gone": Text("A review that is no longer open to you"),

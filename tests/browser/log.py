@@ -115,6 +115,12 @@ class Log:
     def text(self) -> Locator:
         return self.page.locator("textarea[data-statement]")
 
+    def answer(self, words: str) -> "Log":
+        """A button of the question that lies over the page, once it does."""
+        asked = self.page.locator("dialog").get_by_role("button", name=words, exact=True)
+        asked.click()
+        return self
+
     def words(self) -> str:
         """What it says now: for what is not there."""
         return self.page.locator("main").inner_text()

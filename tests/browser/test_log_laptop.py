@@ -47,7 +47,7 @@ def test_signing_out_keeps_what_is_unsent_locked(unsent, log_house):
 def test_signing_out_sends_first_and_then_may_remove(unsent, log_house):
     peer = unsent()
     before = how_many(log_house)
-    peer.open("#/laptop").press("Sign out").press("Send now")
+    peer.open("#/laptop").press("Sign out").answer("Send now")
     peer.page.wait_for_selector("text=Not everything could be sent")
     peer.press("Close")
     peer.page.wait_for_selector("dialog >> text=Keep, locked")

@@ -91,49 +91,72 @@ def advice(found: Capacity) -> Text:
     if found.sessions is None:
         return _before(found)
     if found.sessions > found.slots:
-        return Text(
-            "%(sessions)s sessions do not fit into %(slots)s slots (%(half_days)s half-days,"
-            " %(pairs)s pairs). Leave some out, or add a pair or a day.",
-            **_numbers(found),
+        return Text.counted(
+            "%(n)s session does not fit into %(slots)s. Leave it out, or add a pair or a day.",
+            "%(n)s sessions do not fit into %(slots)s. Leave some out, or add a pair or a day.",
+            found.sessions,
+            slots=_slots(found),
         )
+    kept = {"sessions": _sessions(found.sessions), "reserve": found.reserve}
     if found.sessions > found.carries:
-        return Text(
-            "%(slots)s slots (%(half_days)s half-days, %(pairs)s pairs) carry %(sessions)s sessions"
-            " with %(reserve)s %% in reserve. Keep %(wanted)s %%: plan at most %(carries)s.",
-            **_numbers(found),
+        return Text.counted(
+            "%(slots)s carries %(sessions)s with %(reserve)s %% in reserve. Keep %(wanted)s %%:"
+            " plan at most %(carries)s.",
+            "%(slots)s carry %(sessions)s with %(reserve)s %% in reserve. Keep %(wanted)s %%:"
+            " plan at most %(carries)s.",
+            found.slots,
+            slots=_slots(found),
+            wanted=found.reserve_percent,
+            carries=found.carries,
+            **kept,
         )
-    return Text(
-        "%(slots)s slots (%(half_days)s half-days, %(pairs)s pairs) carry %(sessions)s sessions"
-        " with %(reserve)s %% in reserve.",
-        **_numbers(found),
+    return Text.counted(
+        "%(slots)s carries %(sessions)s with %(reserve)s %% in reserve.",
+        "%(slots)s carry %(sessions)s with %(reserve)s %% in reserve.",
+        found.slots,
+        slots=_slots(found),
+        **kept,
     )
 
 
 def _before(found: Capacity) -> Text:
     if found.factors > found.reaches:
-        return Text(
-            "%(slots)s slots (%(half_days)s half-days, %(pairs)s pairs) reach %(factors)s key"
-            " factors about %(times)s times each. Narrow the visit to about %(reaches)s key"
-            " factors, or add a pair or a day.",
-            **_numbers(found),
+        return Text.counted(
+            "%(slots)s reaches %(factors)s about %(times)s each. Narrow the visit to about"
+            " %(reaches)s, or add a pair or a day.",
+            "%(slots)s reach %(factors)s about %(times)s each. Narrow the visit to about"
+            " %(reaches)s, or add a pair or a day.",
+            found.slots,
+            slots=_slots(found),
+            factors=_factors(found.factors),
+            times=Text.counted("%(n)s time", "%(n)s times", round(found.times)),
+            reaches=_factors(found.reaches),
         )
-    return Text(
-        "%(slots)s slots (%(half_days)s half-days, %(pairs)s pairs) carry %(carries)s sessions with"
-        " %(wanted)s %% in reserve, enough for %(factors)s key factors.",
-        **_numbers(found),
+    return Text.counted(
+        "%(slots)s carries %(carries)s with %(wanted)s %% in reserve, enough for %(factors)s.",
+        "%(slots)s carry %(carries)s with %(wanted)s %% in reserve, enough for %(factors)s.",
+        found.slots,
+        slots=_slots(found),
+        carries=_sessions(found.carries),
+        wanted=found.reserve_percent,
+        factors=_factors(found.factors),
     )
 
 
-def _numbers(found: Capacity) -> dict[str, object]:
-    return {
-        "slots": found.slots,
-        "half_days": found.half_days,
-        "pairs": found.pairs,
-        "sessions": found.sessions,
-        "factors": found.factors,
-        "reserve": found.reserve,
-        "wanted": found.reserve_percent,
-        "carries": found.carries,
-        "reaches": found.reaches,
-        "times": f"{found.times:.0f}",
-    }
+def _slots(found: Capacity) -> Text:
+    """``16 slots (4 half-days, 2 pairs)``."""
+    return Text.counted(
+        "%(n)s slot (%(half_days)s, %(pairs)s)",
+        "%(n)s slots (%(half_days)s, %(pairs)s)",
+        found.slots,
+        half_days=Text.counted("%(n)s half-day", "%(n)s half-days", found.half_days),
+        pairs=Text.counted("%(n)s pair", "%(n)s pairs", found.pairs),
+    )
+
+
+def _sessions(n: int) -> Text:
+    return Text.counted("%(n)s session", "%(n)s sessions", n)
+
+
+def _factors(n: int) -> Text:
+    return Text.counted("%(n)s key factor", "%(n)s key factors", n)

@@ -12,7 +12,8 @@ from peerreview.core.text import Text
 from peerreview.planning.greedy import greedy
 from peerreview.planning.named import Named, every_rule
 from peerreview.planning.plan import Plan
-from peerreview.planning.prechecks import free_times, prechecks
+from peerreview.planning.prechecks import prechecks
+from peerreview.planning.prechecks.free import free_times
 from peerreview.planning.problem import Problem, Session
 from peerreview.planning.process import CHILD, Child, Ending
 from peerreview.planning.rules.broken import Broken

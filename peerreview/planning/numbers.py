@@ -23,8 +23,9 @@ class Numbers:
     """Closed to others, right before the feedback session."""
     interpreted_percent: int = 150
     """Length of an interpreted session in per cent of the same one without."""
-    speakers: int = 2
-    """How many of a pair must speak the language of a session held without interpreter."""
+    speakers: int = 1
+    """How many of a pair must speak the language of a session held without interpreter. One is
+    enough by the method, which asks for the language of the people heard before an interpreter."""
     sessions_per_factor: int = 2
     classes_per_factor: int = 2
     classes_wanted: int = 3

@@ -7,6 +7,7 @@ second. Three sessions hear two source classes on the only key factor.
 from dataclasses import replace
 from datetime import date
 
+from peerreview.planning.numbers import Numbers
 from peerreview.planning.plan import Placement, Plan, planned
 from peerreview.planning.problem import (
     Block,
@@ -42,6 +43,7 @@ BLOCKS = (
 )
 SMALL = Problem(
     city="Alder",
+    numbers=Numbers(speakers=2),
     days=(day(0), day(1)),
     blocks=BLOCKS,
     venues=(Venue(id="hall", name="Town hall"), Venue(id="school", name="School")),

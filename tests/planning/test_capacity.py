@@ -27,6 +27,19 @@ SAID = {
         "36 slots (6 half-days, 3 pairs) carry 30 sessions with 15 % in reserve, enough for 13 key"
         " factors."
     ),
+    (1, 1, 1, None): (
+        "2 slots (1 half-day, 1 pair) carry 1 session with 15 % in reserve, enough for 1 key"
+        " factor."
+    ),
+    (1, 1, 2, None): (
+        "2 slots (1 half-day, 1 pair) reach 2 key factors about 2 times each. Narrow the visit to"
+        " about 1 key factor, or add a pair or a day."
+    ),
+    (6, 2, 13, 1): "24 slots (6 half-days, 2 pairs) carry 1 session with 96 % in reserve.",
+    (0, 2, 13, 1): (
+        "1 session does not fit into 0 slots (0 half-days, 2 pairs). Leave it out, or add a pair or"
+        " a day."
+    ),
 }
 
 

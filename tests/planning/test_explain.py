@@ -67,7 +67,7 @@ SUMS = {
         numbers(per_day=0),
         Rule.PER_DAY,
         "3 sessions need a pair each, which makes 6 turns; 4 peers have 0, with at most 0 a day."
-        " Leave out 3 sessions, or add peers or days.",
+        " Plan at most 0 sessions, or add peers or days.",
     ),
     "a session that fits nowhere": (
         person("mayor", free=(window(0, "10:00", "10:30"),)),

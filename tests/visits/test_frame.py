@@ -38,7 +38,7 @@ def test_the_mandate_says_what_the_visit_can_carry_before_anybody_is_invited(
 def test_what_is_booked_counts_against_the_slots(session, world, booked):
     booked("10:00", "11:00")
     assert str(capacity_in_words(session, world.review)) == (
-        "24 slots (6 half-days, 2 pairs) carry 1 sessions with 96 % in reserve."
+        "24 slots (6 half-days, 2 pairs) carry 1 session with 96 % in reserve."
     )
 
 

@@ -56,14 +56,19 @@ from peerreview.visits.actions.notices import (
     mail_notice,
     mail_notices,
 )
-from peerreview.visits.actions.proposals import (
+from peerreview.visits.actions.proposals.improved import (
+    improve,
+)
+from peerreview.visits.actions.proposals.made import (
     PLAN,
-    alternatives_of,
-    cancelled_in,
-    discard_proposal,
     propose,
     propose_around,
     propose_without,
+)
+from peerreview.visits.actions.proposals.settled import (
+    alternatives_of,
+    cancelled_in,
+    discard_proposal,
     stop_planning,
     take_proposal,
 )
@@ -128,6 +133,7 @@ __all__ = [
     "drop_guide",
     "drop_list",
     "hand_notice",
+    "improve",
     "keep_busy_times",
     "keep_time_of_seat",
     "keep_time_of_stakeholder",

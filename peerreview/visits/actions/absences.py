@@ -10,7 +10,8 @@ from peerreview.planning.plan import Placement
 from peerreview.planning.suggest import Addition
 from peerreview.reviews.models import Review
 from peerreview.visits.actions.drafts import put
-from peerreview.visits.actions.proposals import cancelled_in, propose_around
+from peerreview.visits.actions.proposals.made import propose_around
+from peerreview.visits.actions.proposals.settled import cancelled_in
 from peerreview.visits.actions.sessions import book
 from peerreview.visits.models import (
     Change,

@@ -170,7 +170,7 @@ class NumbersForm(BesideForm):
         description=Text("Otherwise the real time between venues counts."),
     )
     freeze_hours = _number(
-        Text("Hours before a session from which it no longer changes"),
+        Text("Hours before the visit from which the host coordinator agrees to each release"),
         0,
         336,
         Text("48 are usual. Leader and host together may change it even then."),

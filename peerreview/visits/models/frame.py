@@ -63,7 +63,7 @@ class VisitFrame(Edited, Base):
     """At least, every day."""
     team_time: Mapped[int] = mapped_column(default=180)
     """At least, closed to others, just before the feedback session."""
-    speakers: Mapped[int] = mapped_column(default=2)
+    speakers: Mapped[int] = mapped_column(default=1)
     """How many of a pair must speak the language of a session without an interpreter."""
     interpreted: Mapped[int] = mapped_column(default=150)
     """How long a session with an interpreter is, in percent of one without."""
@@ -72,7 +72,8 @@ class VisitFrame(Edited, Base):
     one_venue: Mapped[bool] = mapped_column(default=True)
     """Whether a peer stays at one venue per half-day; if not, real travel time counts."""
     freeze_hours: Mapped[int] = mapped_column(default=48)
-    """Hours before a session from which a release no longer changes it."""
+    """Hours before the visit from which on a release needs the word of the leader and of the host
+    coordinator."""
 
     review: Mapped[Review] = relationship()
 

@@ -71,9 +71,11 @@ from peerreview.visits.queries.packs import (
 from peerreview.visits.queries.paper import (
     programme_paper,
 )
-from peerreview.visits.queries.problem import (
+from peerreview.visits.queries.problem.draft import (
     Draft,
     draft_of,
+)
+from peerreview.visits.queries.problem.rows import (
     is_plenary,
     sessions_to_plan,
 )

@@ -10,7 +10,7 @@ from peerreview.planning.checker import Broken, broken_rules
 from peerreview.planning.problem import DAY, Block
 from peerreview.reviews.models import Review
 from peerreview.visits.models import SessionPeer, VisitSession
-from peerreview.visits.queries.problem import Draft
+from peerreview.visits.queries.problem.draft import Draft
 from peerreview.visits.queries.programme import in_order
 from peerreview.visits.rules import length_of
 

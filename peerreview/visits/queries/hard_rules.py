@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from peerreview.core.text import Text
 from peerreview.planning.checker import refusals
 from peerreview.reviews.models import Review
-from peerreview.visits.queries.problem import draft_of
+from peerreview.visits.queries.problem.draft import draft_of
 from peerreview.visits.queries.releases import checks_releases
 
 

@@ -16,7 +16,7 @@ from peerreview.planning.problem import Problem
 from peerreview.planning.wire import plan_as_json, read_plan
 from peerreview.reviews.models import Review
 from peerreview.visits.models import Part, Proposal, Room, VisitSession
-from peerreview.visits.queries.problem import Draft
+from peerreview.visits.queries.problem.draft import Draft
 from peerreview.visits.rules import Spot, moment
 
 

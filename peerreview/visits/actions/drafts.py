@@ -7,6 +7,7 @@ kept, so that whoever made it can undo it.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,12 +20,14 @@ from peerreview.visits.models import (
     Change,
     DraftMove,
     DraftTurn,
+    SessionKind,
     SessionPeer,
     VisitSession,
 )
-from peerreview.visits.queries import last_turn_of, next_turn
+from peerreview.visits.queries import last_turn_of, next_turn, reserves_of
 from peerreview.visits.rules import (
     Spot,
+    left_of,
     length_of,
     why_not_draft,
     why_not_pin,
@@ -36,6 +39,7 @@ from peerreview.visits.rules import (
 DEEDS |= {
     "session.drafted": Text("%(change)s in the draft: session %(number)s"),
     "draft.changed": Text("%(change)s in the draft: %(count)s sessions"),
+    "session.gave_way": Text("let session %(number)s, kept in reserve, give way"),
     "draft.undone": Text("undid a step on the draft"),
 }
 
@@ -48,6 +52,29 @@ def put(work: Work, session: VisitSession, spot: Spot, *, seen: int, change: Cha
     session.refuse_stale(seen)
     refuse_if(why_not_put(session, spot))
     return _turn(work, session.review, change, {session: spot})
+
+
+def give_way(work: Work, session: VisitSession) -> None:
+    """Let what is kept in reserve give way to a session that uses its time: nothing is doubled."""
+    work.session.flush()
+    review = session.review
+    seats = {seat.id: seat for seat in review.seats}
+    for reserve, left in _given_way(work, review, {session: Spot.of(session)}).items():
+        _stand(work, reserve, left, seats)
+        work.record("session.gave_way", review, number=reserve.number)
+
+
+def _given_way(
+    work: Work, review: Review, spots: Mapping[VisitSession, Spot]
+) -> dict[VisitSession, Spot]:
+    """The times kept in reserve that sessions at these spots use, as they are afterwards."""
+    used = [spot for one, spot in spots.items() if one.kind is not SessionKind.RESERVE]
+    found = {}
+    for reserve in reserves_of(work.session, review):
+        left = reduce(left_of, used, Spot.of(reserve))
+        if reserve not in spots and left != Spot.of(reserve):
+            found[reserve] = left
+    return found
 
 
 def take_out(work: Work, session: VisitSession, *, seen: int) -> DraftTurn:
@@ -117,7 +144,8 @@ def _turn(
     )
     work.session.add(turn)
     seats = {seat.id: seat for seat in review.seats}
-    for session, spot in spots.items():
+    way = {} if change is Change.UNDONE else _given_way(work, review, spots)
+    for session, spot in (dict(spots) | way).items():
         before = Spot.of(session).kept()
         _stand(work, session, spot, seats)
         move = DraftMove(visit_session=session, before=before, after=Spot.of(session).kept())

@@ -8,8 +8,10 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review, Seat
+from peerreview.visits.actions.drafts import give_way
 from peerreview.visits.models import (
     Part,
+    SessionKind,
     SessionPeer,
     SessionState,
     VisitSession,
@@ -45,6 +47,7 @@ def book(work: Work, review: Review, plan: Plan, *, timetable: int | None = None
     _apply(work, session, plan)
     work.session.add(session)
     work.record("session.booked", review, number=session.number)
+    give_way(work, session)
     return session
 
 
@@ -64,6 +67,7 @@ def change_session(
     _apply(work, session, plan)
     session.sequence += before != _as_calendars_show(session)
     work.record("session.changed", session.review, number=session.number)
+    give_way(work, session)
     if session.state is not state:
         _record_state(work, session)
 
@@ -99,7 +103,8 @@ def _refuse_unseen(
 ) -> None:
     if plan.times is not None and timetable != timetable_version(work.session, review):
         others = sessions_at(work.session, review, *plan.times, but)
-        refuse_if(why_not_beside(plan, others, review.zone))
+        firm = (one for one in others if one.kind is not SessionKind.RESERVE)
+        refuse_if(why_not_beside(plan, firm, review.zone))
 
 
 def _as_calendars_show(session: VisitSession) -> tuple[Any, ...]:

@@ -75,7 +75,8 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """``opens``, ``closes``: the hours from and to which it shows its days."""
+    """Days on which nobody is heard, such as those of a weekend, are left out. ``opens``,
+    ``closes``: the hours from and to which it shows the others."""
 
     days: Sequence[BoardDay]
     waiting: Sequence[Waiting]
@@ -108,7 +109,9 @@ def board_of(draft: Draft, *, focus: bool) -> Board:
     tiles = sorted(_tiles(draft, shown), key=lambda tile: (tile.starts, tile.session.number))
     by_day = {day: list(some) for day, some in groupby(tiles, key=lambda tile: tile.starts.date())}
     days = [
-        _day(draft, n, by_day.get(one.on, []), shown) for n, one in enumerate(draft.problem.days)
+        _day(draft, n, by_day.get(one.on, []), shown)
+        for n, one in enumerate(draft.problem.days)
+        if one.halves or one.on in by_day
     ]
     placed = {str(tile.session.id) for tile in tiles}
     hours = [clock for day in days for clock in _hours(day)]

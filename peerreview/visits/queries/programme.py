@@ -19,6 +19,7 @@ from peerreview.reviews.queries import plans_seats
 from peerreview.visits.models import (
     Part,
     SessionFactor,
+    SessionKind,
     SessionPeer,
     SessionState,
     VisitSession,
@@ -145,6 +146,16 @@ def sessions_at(
         .order_by(VisitSession.starts_at, VisitSession.number)
     )
     return session.scalars(others.where(VisitSession.id != but) if but else others).all()
+
+
+def reserves_of(session: Session, review: Review) -> Sequence[VisitSession]:
+    """The times that are kept in reserve and not used yet."""
+    return session.scalars(
+        select(VisitSession)
+        .filter_by(review_id=review.id, kind=SessionKind.RESERVE)
+        .where(VisitSession.starts_at.is_not(None), VisitSession.state != SessionState.CANCELLED)
+        .order_by(VisitSession.number)
+    ).all()
 
 
 def next_number(session: Session, review: Review) -> int:

@@ -27,6 +27,7 @@ from peerreview.visits.rules.changes import (
 )
 from peerreview.visits.rules.drafts import (
     Spot,
+    left_of,
     length_of,
     why_not_draft,
     why_not_over,
@@ -124,6 +125,7 @@ __all__ = [
     "frozen_from",
     "half_days",
     "how_good",
+    "left_of",
     "length_of",
     "moment",
     "new_in",

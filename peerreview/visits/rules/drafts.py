@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from peerreview.core.text import Text
+from peerreview.core.text import Text, fold
 from peerreview.reviews.models import Review
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.models import (
@@ -122,6 +122,24 @@ def length_of(session: VisitSession) -> timedelta:
         return session.finishes - session.begins
     minutes = session.minutes * 3 // 2 if session.interpreter else session.minutes
     return timedelta(minutes=-(-minutes // 15) * 15)
+
+
+def left_of(reserve: Spot, used: Spot) -> Spot:
+    """What stays of a time kept in reserve once a session stands at ``used``: whoever and whatever
+    is still free. With fewer than two people left it waits, until it is kept for another time."""
+    if not _meet(reserve, used):
+        return reserve
+    busy = {seat for seat, _ in used.peers}
+    left = replace(reserve, peers=tuple(one for one in reserve.peers if one[0] not in busy))
+    if used.room and (fold(used.venue), fold(used.room)) == (fold(left.venue), fold(left.room)):
+        left = replace(left, room="", room_id=None)
+    return left if left == reserve or len(left.peers) > 1 else left.waiting()
+
+
+def _meet(one: Spot, other: Spot) -> bool:
+    if not (one.starts_at and one.ends_at and other.starts_at and other.ends_at):
+        return False
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
 
 def why_not_put(session: VisitSession, spot: Spot) -> Text | None:

@@ -2,9 +2,11 @@
 import { QUARTER, days, lanesOn, placeOf, within } from "./places.js";
 
 const SLOP = 6; // pixels: less is a click
+const HOLD = 350; // ms: a finger that rests so long on a tile takes it; one that moves sooner scrolls
 
 /**
- * A tile in the hand of a mouse: to another place, onto another tile, into the tray, or longer by its lower edge.
+ * A tile in the hand of a mouse, or under a finger that rests on it: to another place, onto another tile, into the tray,
+ * or longer by its lower edge.
  * @typedef {{place: (tile: HTMLElement, place: import("./places.js").Place) => void,
  *            swap: (tile: HTMLElement, other: HTMLElement) => void, wait: (tile: HTMLElement) => void}} Drops
  */
@@ -15,10 +17,14 @@ export class Drag {
     this.drops = drops;
     /** @type {{tile: HTMLElement, x: number, y: number, grip: number, edge: boolean, going: boolean} | null} */
     this.held = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} a finger that may come to rest */
+    this.resting = undefined;
     root.addEventListener("pointerdown", (event) => this.take(event));
     root.addEventListener("pointermove", (event) => this.follow(event));
     root.addEventListener("pointerup", (event) => this.drop(event));
     root.addEventListener("pointercancel", () => this.let_go());
+    root.addEventListener("touchmove", (event) => this.held?.going && event.preventDefault(), { passive: false });
+    root.addEventListener("contextmenu", (event) => this.held?.going && event.preventDefault()); // a long press is none
     root.addEventListener("dragstart", (event) => event.preventDefault()); // links would be dragged as links
     root.addEventListener("click", (event) => this.dropped && event.preventDefault(), true);
     this.dropped = false;
@@ -29,10 +35,11 @@ export class Drag {
     const target = /** @type {HTMLElement} */ (event.target);
     const tile = /** @type {HTMLElement | null} */ (target.closest(".pr-tile"));
     this.dropped = false;
-    if (!tile || event.button !== 0 || event.pointerType === "touch" || !wide()) return;
+    if (!tile || event.button !== 0 || !wide()) return;
     const { clientX: x, clientY: y } = event;
     const edge = target.closest("[data-edge]") !== null;
     this.held = { tile, x, y, grip: y - tile.getBoundingClientRect().top, edge, going: false };
+    if (event.pointerType === "touch") this.resting = setTimeout(() => this.begin(event), HOLD);
   }
 
   /** @param {PointerEvent} event */
@@ -41,6 +48,7 @@ export class Drag {
     if (!held) return;
     const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
     if (!held.going && Math.hypot(dx, dy) < SLOP) return;
+    if (!held.going && event.pointerType === "touch") return this.let_go();
     if (!held.going) this.begin(event);
     if (held.edge) held.tile.style.minHeight = `${this.height(event)}px`;
     else held.tile.style.translate = `${dx}px ${dy}px`;
@@ -71,6 +79,7 @@ export class Drag {
   }
 
   let_go() {
+    clearTimeout(this.resting);
     if (this.held) {
       this.held.tile.classList.remove("pr-tile--dragged");
       this.held.tile.style.translate = this.held.tile.style.minHeight = "";

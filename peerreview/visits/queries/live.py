@@ -14,7 +14,7 @@ from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Pin, Problem, Window
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models import SessionState, VisitSession
-from peerreview.visits.queries.problem import Draft, draft_of
+from peerreview.visits.queries.problem.draft import Draft, draft_of
 from peerreview.visits.queries.programme import Slot, sessions_of
 from peerreview.visits.queries.released import published
 from peerreview.visits.queries.releases import (

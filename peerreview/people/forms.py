@@ -55,9 +55,8 @@ class NewAccountForm(AccountForm):
         )
 
 
-class PasswordForm(Form):
-    current_password = _password(Text("Your password now"), "current-password")
-    password = _password(Text("New password"), "new-password")
+class _OfPerson:
+    """A form in which somebody we know chooses a password."""
 
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -65,6 +64,11 @@ class PasswordForm(Form):
 
     def validate_password(self, field: Field) -> None:
         refuse_field(why_not_password(field.data, self.person.name, self.person.email))
+
+
+class PasswordForm(_OfPerson, Form):
+    current_password = _password(Text("Your password now"), "current-password")
+    password = _password(Text("New password"), "new-password")
 
 
 class AddressForm(Form):
@@ -88,15 +92,8 @@ class KeyForm(Form):
     key = HiddenField()
 
 
-class NewPasswordForm(KeyForm):
+class NewPasswordForm(_OfPerson, KeyForm):
     password = _password(Text("New password"), "new-password")
-
-    def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
-
-    def validate_password(self, field: Field) -> None:
-        refuse_field(why_not_password(field.data, self.person.name, self.person.email))
 
 
 class LinkForm(Form):

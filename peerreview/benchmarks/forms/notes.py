@@ -27,10 +27,7 @@ class NoteForm(Form):
         self.questions = {question.id: question for question in factor.guide_questions}
         self.question.choices = fields.listed(
             {"": Text("All of “%(name)s”", name=factor.title)}
-            | {
-                question.id: Text("%(code)s %(text)s", code=question.code, text=question.text)
-                for question in factor.guide_questions
-            }
+            | {question.id: question.label for question in factor.guide_questions}
         )
 
     def remark(self) -> Remark:

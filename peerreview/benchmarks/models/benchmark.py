@@ -152,6 +152,11 @@ class GuideQuestion(Searchable, Base):
     key_factor: Mapped[KeyFactor] = relationship(back_populates="guide_questions")
 
     @property
+    def label(self) -> Text:
+        """As a list of choices says it: ``4.2 Who decides?``."""
+        return Text("%(code)s %(text)s", code=self.code, text=self.text)
+
+    @property
     def benchmark(self) -> Benchmark:
         return self.key_factor.benchmark
 

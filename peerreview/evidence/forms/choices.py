@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from textwrap import shorten
 from typing import Any
 
-from peerreview.benchmarks.models import GuideQuestion, KeyFactor
+from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.languages import SPOKEN, Tongue
 from peerreview.core.text import Text
 from peerreview.evidence.queries import Offered, session_label
@@ -38,7 +38,7 @@ def sources(offered: Offered) -> Choices:
 
 def guide_questions(factors: Iterable[KeyFactor]) -> Choices:
     return {"": Text("None in particular")} | {
-        factor.title: {question.id: _question_label(question) for question in questions}
+        factor.title: {question.id: question.label for question in questions}
         for factor in factors
         if (questions := factor.guide_questions)
     }
@@ -49,7 +49,3 @@ def languages(review: Review) -> Choices:
     working = review.working_languages
     codes = [*working, *(code for code in SPOKEN if code not in working)]
     return {"": Text("Not noted")} | {code: Tongue(code) for code in codes}
-
-
-def _question_label(question: GuideQuestion) -> Text:
-    return Text("%(code)s %(text)s", code=question.code, text=question.text)

@@ -1,17 +1,17 @@
 """What a person may type about a key factor: their own view, and the team's."""
 
-from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from peerreview.benchmarks.models import Level
-from peerreview.core.text import Text
+from peerreview.benchmarks.forms.levels import OnLevels
+from peerreview.core.text import Text, Translated
 from peerreview.findings.actions import Consensus, View
 from peerreview.findings.models import Confidence, Trend
 from peerreview.web import fields
 from peerreview.web.forms import EditForm, given
 
 
-class JudgementForm(EditForm):
+class JudgementForm(OnLevels, EditForm):
     level_id = fields.one_of(
         Text("Level"), Text("Choose a level."), radio=True, coerce=fields.row_id
     )
@@ -24,18 +24,10 @@ class JudgementForm(EditForm):
     )
     reason = fields.paragraph(Text("Reason"), Text("Say why."), rows=5)
 
-    def __init__(self, *args: Any, levels: Iterable[Level], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.levels = {level.id: level for level in levels}
-        words = {key: level.label for key, level in self.levels.items()}
-        self.level_id.choices = words
+    def offer(self, labels: dict[UUID, Translated]) -> None:
+        self.level_id.choices = labels
         for mark in (self.policy_id, self.practice_id, self.result_id):
-            mark.choices = {"": Text("Not marked")} | words
-
-    @property
-    def meanings(self) -> dict[str, Any]:
-        """What each level means, by the value of its choice."""
-        return {str(key): level.meaning for key, level in self.levels.items()}
+            mark.choices = {"": Text("Not marked")} | labels
 
     def view(self) -> View:
         return View(**self._said())

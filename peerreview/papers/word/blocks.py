@@ -44,7 +44,7 @@ def body(document: Document, pages: Pages) -> Iterator[str]:
         elif isinstance(block, Profile):
             yield from figure(block, next(figures), document.language)
         elif isinstance(block, NoteSpace | Ticks):
-            yield from _by_hand(block, _distance(after_table))
+            yield from _by_hand(block)
         else:
             yield from _text(block, place, marks, _distance(after_table))
         after_table = isinstance(block, Table)
@@ -83,7 +83,7 @@ _BOX = "\u2610"
 _RULED = '<w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>'
 
 
-def _by_hand(block: NoteSpace | Ticks, distance: str) -> Iterator[str]:
+def _by_hand(block: NoteSpace | Ticks) -> Iterator[str]:
     """Room for a pen. Lines of one block are one border after another: Word draws them apart only
     if each has one between as well."""
     if isinstance(block, NoteSpace):

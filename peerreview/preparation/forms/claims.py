@@ -1,13 +1,14 @@
 """What the city may type about itself under one key factor."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
 from wtforms import Field
 
-from peerreview.benchmarks.models import GuideQuestion, KeyFactor, Level
-from peerreview.core.text import Text
+from peerreview.benchmarks.forms.levels import OnLevels
+from peerreview.benchmarks.models import GuideQuestion, KeyFactor
+from peerreview.core.text import Text, Translated
 from peerreview.preparation.actions import OwnView
 from peerreview.preparation.forms.ticks import TickedForm, Ticks
 from peerreview.preparation.models import Claim, Document
@@ -17,7 +18,7 @@ from peerreview.web import fields
 _PROSE = ("narrative", "recent_changes", "strengths", "gaps", "look_at", "contributors")
 
 
-class ClaimForm(TickedForm):
+class ClaimForm(OnLevels, TickedForm):
     level_id = fields.one_of(Text("Where the city stands"), radio=True, coerce=fields.row_id)
     narrative = fields.paragraph(
         Text("Narrative"),
@@ -43,16 +44,8 @@ class ClaimForm(TickedForm):
     context: ClassVar[Ticks[Any]]
     documents: ClassVar[Ticks[Document]]
 
-    def __init__(self, *args: Any, levels: Iterable[Level], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.levels = {level.id: level for level in levels}
-        words = {key: level.label for key, level in self.levels.items()}
-        self.level_id.choices = {"": Text("Not decided yet")} | words
-
-    @property
-    def meanings(self) -> dict[str, Any]:
-        """What each level means, by the value of its choice."""
-        return {str(key): level.meaning for key, level in self.levels.items()}
+    def offer(self, labels: dict[UUID, Translated]) -> None:
+        self.level_id.choices = {"": Text("Not decided yet")} | labels
 
     @property
     def answers(self) -> list[tuple[GuideQuestion, Field]]:
@@ -102,16 +95,10 @@ def _kind(factor: KeyFactor, documents: Sequence[Document]) -> type[ClaimForm]:
         lambda one: one.heading,
         lambda one: Text("Page or section in document %(number)s", number=one.number),
     )
-    answers = {
-        _answer(one): fields.paragraph(_question(one), rows=3) for one in factor.guide_questions
-    }
+    answers = {_answer(one): fields.paragraph(one.label, rows=3) for one in factor.guide_questions}
     own: dict[str, Any] = {"questions": factor.guide_questions, "context": context}
     own |= {"documents": cited} | answers | context.fields() | cited.fields()
     return type("ClaimForm", (ClaimForm,), own)
-
-
-def _question(question: GuideQuestion) -> Text:
-    return Text("%(code)s %(text)s", code=question.code, text=question.text)
 
 
 def _answer(question: GuideQuestion) -> str:

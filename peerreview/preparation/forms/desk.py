@@ -1,17 +1,16 @@
 """What a peer may write on a desk review sheet."""
 
-from collections.abc import Iterable
-from typing import Any
+from uuid import UUID
 
-from peerreview.benchmarks.models import Level
-from peerreview.core.text import Text
+from peerreview.benchmarks.forms.levels import OnLevels
+from peerreview.core.text import Text, Translated
 from peerreview.preparation.actions import FirstView
 from peerreview.preparation.models import Confidence, Support
 from peerreview.web import fields
 from peerreview.web.forms import EditForm
 
 
-class SheetForm(EditForm):
+class SheetForm(OnLevels, EditForm):
     city_says = fields.paragraph(
         Text("What the city says"),
         rows=4,
@@ -25,11 +24,8 @@ class SheetForm(EditForm):
     people_to_meet = fields.paragraph(Text("People to meet"), most=2000, rows=3)
     documents_to_ask = fields.paragraph(Text("Documents to ask for"), most=2000, rows=3)
 
-    def __init__(self, *args: Any, levels: Iterable[Level], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.levels = {level.id: level for level in levels}
-        words = {key: level.label for key, level in self.levels.items()}
-        self.level_id.choices = {"": Text("Not decided yet")} | words
+    def offer(self, labels: dict[UUID, Translated]) -> None:
+        self.level_id.choices = {"": Text("Not decided yet")} | labels
 
     def view(self) -> FirstView:
         return FirstView(

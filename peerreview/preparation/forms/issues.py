@@ -4,7 +4,6 @@ from typing import Any
 
 from wtforms import Field
 
-from peerreview.benchmarks.models import GuideQuestion
 from peerreview.core.text import Text
 from peerreview.preparation.actions import Uncertainty
 from peerreview.preparation.models import IssueKind, IssuePriority, IssueState
@@ -46,7 +45,7 @@ class IssueForm(EditForm):
         titles = {factor.id: factor.title for factor in review.key_factors}
         self.key_factor_id.choices = {"": Text("Choose")} | titles
         self.guide_question_id.choices = {"": Text("None")} | {
-            factor.title: {q.id: _words(q) for q in factor.guide_questions}
+            factor.title: {q.id: q.label for q in factor.guide_questions}
             for factor in review.key_factors
         }
         names = {seat.id: seat.person.name for seat in review.team}
@@ -101,7 +100,3 @@ class SettleForm(EditForm):
             self.state_reason.errors = [why]
             return False
         return right
-
-
-def _words(question: GuideQuestion) -> Text:
-    return Text("%(code)s %(text)s", code=question.code, text=question.text)

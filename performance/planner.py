@@ -116,7 +116,8 @@ def p2_and_p3(sizes: tuple[str, ...], seeds: range, seconds: float, *, only_simp
         )
         memory = max(run["memory"] for run in runs)
         reach = "200" if size in DEMANDED else "-"
-        print(f"P3 {size:>5}, {rules}: {memory:.0f} MiB, reach {reach}")
+        told = f"{memory:.0f} MiB" if memory else "not told, the process was ended before"
+        print(f"P3 {size:>5}, {rules}: {told}, reach {reach}")
 
 
 def p4(sizes: tuple[str, ...], seeds: range) -> None:

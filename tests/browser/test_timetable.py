@@ -1,5 +1,6 @@
 """The draft of the timetable in a real browser: by keyboard alone, and by mouse."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -119,3 +120,28 @@ def test_two_leaders_at_one_draft_lose_nothing(page_as, board, live_house):
     assert starts(live_house, 1)[0] == "Tue 10:15"
     lena.page.keyboard.press("ArrowUp")
     says(lena, "Session 1 moved to Tuesday 10:00")
+
+
+def test_a_finger_that_rests_on_a_session_takes_it_along(page_as, board, live_house):
+    lena = page_as("leader")
+    page = lena.open(board)
+    touch = page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
+    tile = page.locator(".pr-tile", has_text="Desk")
+    tile.scroll_into_view_if_needed()
+    box, there = tile.bounding_box(), page.locator("ol[data-day='2']").bounding_box()
+    finger(touch, (box["x"] + 20, box["y"] + 8), (there["x"] + 20, box["y"] + 60), rests=600)
+    says(lena, "Session 1 moved to Wednesday")
+    assert starts(live_house, 1)[0].startswith("Wed")
+
+
+def finger(touch, start, end, rests):
+    def send(kind, *points):
+        at = [{"x": x, "y": y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    send("touchStart", start)
+    time.sleep(rests / 1000)
+    for step in (0.1, 0.4, 0.7, 1):
+        send("touchMove", tuple(a + (b - a) * step for a, b in zip(start, end, strict=True)))
+    send("touchEnd")

@@ -22,7 +22,6 @@ from peerreview.people.models import Person
 from peerreview.reviews.models import Review
 from peerreview.visits import actions, queries
 from peerreview.visits.forms import FeedForm, Reading
-from peerreview.visits.models import Stakeholder
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
 from peerreview.web.limits import limiter
@@ -110,8 +109,8 @@ def make_feed(review: Review) -> ResponseReturnValue:
     if not form.validate():
         return _page(review, form), 422
     own = form.reading.data is Reading.OWN
-    actions.stop_mail(work(), review, _me())
-    token = actions.make_feed(work(), review, _me(), own_only=own)
+    actions.stop_mail(work(), review, me())
+    token = actions.make_feed(work(), review, me(), own_only=own)
     return _page(review, form, public_link("visits.feed", token=token))
 
 
@@ -121,56 +120,12 @@ def make_feed(review: Review) -> ResponseReturnValue:
     on=Review,
 )
 def revoke_feed(review: Review) -> ResponseReturnValue:
-    actions.revoke_feed(work(), review, _me())
+    actions.revoke_feed(work(), review, me())
     tell(Text("The address leads nowhere any more."))
     return redirect(url_for(".own_calendar", review_id=review.id))
 
 
-@pages.post(
-    "/reviews/<uuid:review_id>/programme/calendar/mail",
-    needs=Permission.VIEW_PROGRAMME,
-    on=Review,
-)
-def choose_mail(review: Review) -> ResponseReturnValue:
-    actions.choose_mail(work(), review, _me())
-    tell(Text("Your sessions come by mail from now on, each as an invitation."))
-    return redirect(url_for(".own_calendar", review_id=review.id))
-
-
-@pages.post(
-    "/reviews/<uuid:review_id>/programme/calendar/mail/stop",
-    needs=Permission.VIEW_PROGRAMME,
-    on=Review,
-)
-def stop_mail(review: Review) -> ResponseReturnValue:
-    actions.stop_mail(work(), review, _me())
-    tell(Text("No more invitations come. Those that are ahead are cancelled."))
-    return redirect(url_for(".own_calendar", review_id=review.id))
-
-
-@pages.post(
-    "/reviews/stakeholders/<uuid:stakeholder_id>/calendar",
-    needs=Permission.WRITE_CONTACT,
-    on=Stakeholder,
-)
-def mail_to_stakeholder(person: Stakeholder) -> ResponseReturnValue:
-    actions.choose_mail(work(), person.review, person)
-    tell(Text("%(name)s gets calendar invitations by mail from now on.", name=person.name))
-    return redirect(url_for(".stakeholder", stakeholder_id=person.id))
-
-
-@pages.post(
-    "/reviews/stakeholders/<uuid:stakeholder_id>/calendar/stop",
-    needs=Permission.WRITE_CONTACT,
-    on=Stakeholder,
-)
-def stop_mail_to_stakeholder(person: Stakeholder) -> ResponseReturnValue:
-    actions.stop_mail(work(), person.review, person)
-    tell(Text("%(name)s gets no more calendar invitations.", name=person.name))
-    return redirect(url_for(".stakeholder", stakeholder_id=person.id))
-
-
-def _me() -> Person:
+def me() -> Person:
     person = work().actor
     if not isinstance(person, Person):
         abort(401)
@@ -183,7 +138,7 @@ def _page(review: Review, form: FeedForm, link: str = "") -> str:
         review=review,
         form=form,
         link=link,
-        known=queries.feed_of(session(), review, _me()),
-        mailed=actions.mailed_calendar_of(work(), review, _me()) is not None,
+        known=queries.feed_of(session(), review, me()),
+        mailed=actions.mailed_calendar_of(work(), review, me()) is not None,
         in_team=any(seat.person is work().actor for seat in review.team),
     )

@@ -70,6 +70,7 @@ def _mandate(said: fixtures.Mandate, work: Work, benchmark: Benchmark) -> Mandat
         working_languages=said.working_languages,
         data_controller=said.data_controller,
         host_hours=said.host_hours,
+        variant=said.variant,
     )
 
 

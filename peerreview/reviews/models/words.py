@@ -52,7 +52,7 @@ HOST = frozenset({Role.HOST_COORDINATOR, Role.HOST_SPONSOR, Role.HOST_CONTRIBUTO
 class Variant(Word):
     """How the visit is made. Source: ``method.md`` section 5."""
 
-    FULL = "full", Text("Full: five days in the city")
+    FULL = "full", Text("Full: four or five days in the city")
     LIGHT = "light", Text("Light: three days in the city")
     REMOTE = "remote", Text("Remote: all sessions by video")
     HYBRID = "hybrid", Text("Hybrid: some in the city, some by video")

@@ -23,7 +23,7 @@ from peerreview.papers.outline import (
 )
 from peerreview.reviews.models import Review
 from peerreview.visits.models import VisitSession
-from peerreview.visits.queries.paper import Say, does, heard_as, lines, network
+from peerreview.visits.queries.paper import Say, heard_as, lines, network
 from peerreview.visits.queries.programme import Slot
 from peerreview.visits.rules.guides import CONSENT, THANKS, Asked, Guide
 
@@ -115,7 +115,7 @@ def _facts(slot: Slot, visit: VisitSession, say: Say) -> Table:
         (Text("People heard"), lines(*(say(heard_as(person)) for person in one.stakeholders))),
         (
             Text("Team"),
-            lines(*(say(does(slot.who(peer).name, peer.part.label)) for peer in slot.peers)),
+            lines(*map(say, slot.team)),
         ),
         (Text("Interpreter"), say(Text("Booked") if one.interpreter else Text("None"))),
         (Text("In focus"), lines(*(say(factor.title) for factor in visit.key_factors))),

@@ -20,7 +20,7 @@ from peerreview.papers.outline import (
     Words,
 )
 from peerreview.reviews.models import Review, Role
-from peerreview.visits.models import Part, SessionState, Stakeholder
+from peerreview.visits.models import SessionState, Stakeholder
 from peerreview.visits.queries.programme import Day, Slot
 
 
@@ -120,7 +120,7 @@ def _row(slot: Slot, say: Say, *, focus: bool) -> Iterator[Words]:
     yield tuple(_what(slot, say))
     yield lines(one.venue, one.room)
     yield lines(*(say(heard_as(person)) for person in one.stakeholders))
-    yield lines(*_team(slot, say))
+    yield lines(*map(say, slot.team))
     if focus:
         yield lines(*(say(factor.title) for factor in slot.focus))
 
@@ -136,26 +136,10 @@ def _what(slot: Slot, say: Say) -> Iterator[str | Run]:
         yield Run("\n" + say(one.state.label), italic=True)
 
 
-def _team(slot: Slot, say: Say) -> Iterator[str]:
-    """Who asks and who records, a line each; the others together."""
-    for peer in slot.peers:
-        if peer.part is not Part.PRESENT:
-            yield say(does(slot.who(peer).name, peer.part.label))
-    present = [slot.who(peer).name for peer in slot.peers if peer.part is Part.PRESENT]
-    if len(present) == 1:
-        yield say(does(present[0], Part.PRESENT.label))
-    elif present:
-        yield say(Text("Present: %(names)s", names=", ".join(present)))
-
-
 def heard_as(person: Stakeholder) -> Speakable:
     """By role and organisation; by source class where neither is known."""
     known = [part for part in (person.role, person.organisation) if part]
     return Text("%(who)s", who=", ".join(known)) if known else person.source_class.label
-
-
-def does(name: str, part: Text) -> Text:
-    return Text("%(name)s %(does)s", name=name, does=part)
 
 
 def lines(*parts: str) -> str:

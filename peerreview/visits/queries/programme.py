@@ -1,6 +1,6 @@
 """The programme: what happens when, on the clocks of the city."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from peerreview.benchmarks.models import KeyFactor
+from peerreview.core.text import Text
 from peerreview.core.work import JournalEntry
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review, Seat
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from peerreview.visits.queries.released import ReleasedPeer, ReleasedSession
 
 
+def does(name: str, part: Text) -> Text:
+    return Text("%(name)s %(does)s", name=name, does=part)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Slot:
     """A session as one reader may see it, as it is drafted or as it was released. ``focus`` is
@@ -42,6 +47,18 @@ class Slot:
     def who(self, peer: "SessionPeer | ReleasedPeer") -> Person:
         """Who is there: of a session that is over, whoever held the seat then."""
         return peer.seat.review.who_sat(peer.seat, self.session.starts_at)
+
+    @property
+    def team(self) -> Iterator[Text]:
+        """Who asks and who records, a line each; the others together."""
+        for peer in self.peers:
+            if peer.part is not Part.PRESENT:
+                yield does(self.who(peer).name, peer.part.label)
+        present = [self.who(peer).name for peer in self.peers if peer.part is Part.PRESENT]
+        if len(present) == 1:
+            yield does(present[0], Part.PRESENT.label)
+        elif present:
+            yield Text("Present: %(names)s", names=", ".join(present))
 
     @property
     def starts(self) -> datetime:

@@ -13,8 +13,8 @@ from peerreview.core.text import Text, fold
 from peerreview.papers.outline import Block, Document, Heading, Paragraph, Run, Table, Tone, Words
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models import Part, SessionPeer, SessionState
-from peerreview.visits.queries.paper import Say, does, heard_as, lines, network
-from peerreview.visits.queries.programme import Day, Slot
+from peerreview.visits.queries.paper import Say, heard_as, lines, network
+from peerreview.visits.queries.programme import Day, Slot, does
 from peerreview.visits.queries.released import ReleasedPeer, Shown
 
 

@@ -15,10 +15,18 @@ def test_a_visitor_is_sent_to_the_sign_in(browse_as, world):
     assert browse_as(None).get("/").location == "/sign-in"
 
 
-@pytest.mark.parametrize("who", ["outsider", "administrator", "convener"])
-def test_whoever_sits_nowhere_is_told_how_to_get_a_seat(world, browse_as, who):
+@pytest.mark.parametrize(
+    ("who", "begins"),
+    [
+        ("outsider", "Whoever sets one up can give you a seat"),
+        ("administrator", "Open an account for whoever works for the network office"),
+        ("convener", "Set one up: the city, its benchmark and the days of the visit"),
+    ],
+)
+def test_whoever_sits_nowhere_is_told_how_to_begin(world, browse_as, who, begins):
     page = browse_as(who).get("/")
-    assert "You sit in no review yet." in page.words
+    assert "You sit in no review" in page.words
+    assert begins in page.words
     assert "Alder" not in page.words
 
 

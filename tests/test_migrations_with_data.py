@@ -150,6 +150,13 @@ def test_a_review_expects_what_was_usual(at, said):
     ) == [(2, 2, True, 1)]
 
 
+def test_a_good_practice_is_proven_as_it_was(at, said):
+    at("0008")
+    at("0009")
+    proven = said("SELECT DISTINCT practice_needs_result, practice_needs_voice FROM review")
+    assert proven == [(True, True)]
+
+
 def test_records_come_to_laptops_in_the_order_of_their_numbers(at, said):
     at("0006")
     numbers = said("SELECT review_id, number FROM evidence_record ORDER BY review_id, number")

@@ -134,6 +134,15 @@ def test_a_good_practice_needs_a_result_and_a_voice_from_outside(told, proof):
     assert reasons == [result, result, outside, None, untold, figure_needed]
 
 
+def test_a_mandate_may_ask_for_less_under_a_good_practice(world, told, proof):
+    figure, voice = proof
+    world.review.practice_needs_result = False
+    assert why_not_agree_practice(told(records=[voice])) is None
+    assert why_not_agree_practice(told(records=[figure])) is not None
+    world.review.practice_needs_voice = False
+    assert why_not_agree_practice(told(records=[])) is None
+
+
 def test_a_leader_agrees_a_good_practice_and_reopens_it(world, browse_as, told, proof):
     practice = told(records=proof)
     world.at(Phase.ANALYSIS)

@@ -38,6 +38,7 @@ TERMS = {
     "conclusion_sources": 4,
     "conclusion_classes": 3,
     "strength_needs_document": [],
+    "practice_needs_result": [],
 }
 
 
@@ -57,6 +58,7 @@ def test_a_new_review_has_the_defaults_of_the_method(world):
     assert (review.attribution_people, review.attribution_sessions) == (3, 2)
     assert (review.conclusion_sources, review.conclusion_classes) == (2, 2)
     assert review.strength_needs_document
+    assert (review.practice_needs_result, review.practice_needs_voice) == (True, True)
     assert review.confidentiality == str(CONFIDENTIALITY)
 
 
@@ -81,6 +83,8 @@ def test_the_whole_mandate_is_written_on_one_page_and_read_on_another(world, bro
     ):
         assert words in page.words
     assert "A strength needs a document among them." not in page.words
+    assert "A document or a figure shows its result." not in page.words
+    assert "Somebody outside the administration speaks of it." in page.words
     review = world.review
     assert (review.host_hours, review.currency, review.version) == (1200, "DKK", 2)
 

@@ -35,14 +35,16 @@ def why_not_reopen_practice(practice: GoodPractice) -> Text | None:
 
 
 def shortfall_of_practice(practice: GoodPractice) -> Text | None:
-    """What its records still lack: a document or figure of a result, and a voice from outside."""
+    """What its records still lack of what the mandate asks for: a document or figure of a result,
+    and a voice from outside."""
+    review = practice.review
     records = [record for record in practice.records if counts(record)]
-    if not any(_shows_result(record) for record in records):
+    if review.practice_needs_result and not any(_shows_result(record) for record in records):
         return Text(
             "A good practice needs a document or a figure that shows a result. Cite a record from a"
             " document or from data that is about the result."
         )
-    if not any(_is_outside_voice(record) for record in records):
+    if review.practice_needs_voice and not any(_is_outside_voice(record) for record in records):
         return Text(
             "A good practice needs the voice of a user, or of somebody else outside the"
             " administration. Cite a record of what they said."

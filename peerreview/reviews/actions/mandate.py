@@ -62,6 +62,8 @@ class Mandate:
     conclusion_sources: int = 2
     conclusion_classes: int = 2
     strength_needs_document: bool = True
+    practice_needs_result: bool = True
+    practice_needs_voice: bool = True
     cosigned_only: bool = False
 
 

@@ -158,6 +158,13 @@ class MandateForm(NewReviewForm):
     strength_needs_document = BooleanField(
         Text("A strength needs a document among its sources"), default=True
     )
+    practice_needs_result = BooleanField(
+        Text("A good practice needs a document or a figure that shows its result"), default=True
+    )
+    practice_needs_voice = BooleanField(
+        Text("A good practice needs the voice of somebody outside the administration"),
+        default=True,
+    )
     cosigned_only = BooleanField(
         Text("What was heard in a session counts only once the pair partner has co-signed it"),
         description=Text("Until then the matrix and the conclusions leave it out."),

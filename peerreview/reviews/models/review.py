@@ -78,6 +78,10 @@ class Review(Edited, Searchable, Base):
     an area for development. Defaults: ``method.md`` section 7."""
     strength_needs_document: Mapped[bool] = mapped_column(default=True)
     """Whether a document is expected among the sources of a strength."""
+    practice_needs_result: Mapped[bool] = mapped_column(default=True)
+    practice_needs_voice: Mapped[bool] = mapped_column(default=True)
+    """Whether a good practice is agreed only with a written record of its result, and with what
+    somebody outside the administration said. Defaults: ``method.md`` section 7."""
     clock_version: Mapped[int] = mapped_column(default=1)
     budget_version: Mapped[int] = mapped_column(default=1)
     contributors_version: Mapped[int] = mapped_column(default=1)

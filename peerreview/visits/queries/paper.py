@@ -104,13 +104,12 @@ def _blocks(days: list[Day], say: Say, *, focus: bool) -> Iterator[Block]:
 
 def _table(day: Day, named: str, say: Say, *, focus: bool) -> Table:
     header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
-    widths = [15, 21, 16, 26, 22]
     return Table(
         caption=say(Text("Sessions on %(day)s", day=named)),
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in [*header, *[Text("In focus")] * focus]),
         rows=tuple(tuple(_row(slot, say, focus=focus)) for slot in day.slots),
-        widths=(*widths, 20) if focus else tuple(widths),
+        widths=(14, 15, 17, 20, 18, 16) if focus else (15, 21, 16, 26, 22),
     )
 
 

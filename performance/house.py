@@ -1,5 +1,6 @@
 """An installation to measure: one review during its visit, peers signed in, so many records."""
 
+import os
 import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -147,6 +148,15 @@ def family_of(pid: int) -> list[int]:
     """A program and everything that it has started."""
     listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(one for child in listed for one in family_of(int(child)))]
+
+
+def seconds_of(pid: int) -> float:
+    """For how long a program and all that it has started have worked; waiting does not count."""
+    ticks = 0
+    for one in family_of(pid):
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def memory_of(pid: int) -> float:

@@ -8,6 +8,7 @@ transaction of the same batch size in the same run.
 """
 
 import argparse
+import hashlib
 import http.client
 import json
 import statistics
@@ -35,6 +36,7 @@ from peerreview.core.files import Files  # noqa: E402
 from peerreview.core.work import Work  # noqa: E402
 from peerreview.evidence.sync.actions import Delivery, receive  # noqa: E402
 from peerreview.evidence.sync.forms.ops import read_again, read_op  # noqa: E402
+from peerreview.evidence.sync.rules import digest_of  # noqa: E402
 from peerreview.people.models import Person  # noqa: E402
 from performance import house, web  # noqa: E402  the path is set above
 
@@ -51,6 +53,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         against_core(Path(folder) / "core", batches=8 if quick else 40)
         twelve(Path(folder) / "twelve", each=100 if quick else 500)
+        a_file(Path(folder) / "file", operations=1_000 if quick else 10_000)
 
 
 def against_core(folder: Path, batches: int) -> None:
@@ -167,8 +170,8 @@ def twelve(folder: Path, each: int) -> None:
     statuses: Counter[int] = Counter()
     waits: list[float] = []
     reads: list[float] = []
-    with web.own(ours.data) as (port, _), reading(port, ours, reads):
-        began = time.perf_counter()
+    with web.own(ours.data) as (port, program), reading(port, ours, reads):
+        began, before = time.perf_counter(), house.seconds_of(program.pid)
         hands = [
             threading.Thread(target=_send_all, args=(port, ours, n, each, statuses, waits))
             for n in range(12)
@@ -178,11 +181,13 @@ def twelve(folder: Path, each: int) -> None:
         for hand in hands:
             hand.join()
         took = time.perf_counter() - began
+        worked = house.seconds_of(program.pid) - before
     bad = sum(n for status, n in statuses.items() if status >= 500 or status == 429)
     print(f"12 peers x {each} operations: {bad} answers of 5xx or 429 (0); {dict(statuses)}")
     print(
         f"   {12 * each / took:.0f} operations/s (>= 300), p95 of a batch {_p95(waits):.2f} s (< 3)"
     )
+    print(f"   the server worked {worked:.1f} s of {took:.1f}: {12 * each / worked:.0f} a second")
     print(
         f"   {len(reads)} reads meanwhile: median {statistics.median(reads) * 1000:.0f} ms,"
         f" slowest {max(reads):.2f} s; the slowest batch held the lock for up to {max(waits):.2f} s"
@@ -198,6 +203,33 @@ def _send_all(
         began = time.perf_counter()
         statuses[laptop.push(ops)] += 1
         waits.append(time.perf_counter() - began)
+
+
+def a_file(folder: Path, operations: int) -> None:
+    """A laptop's file is handed in twice, and once more with a letter changed."""
+    ours = house.furnished(folder, records=0)
+    ops = [operation(ours, n) for n in range(1, operations + 1)]
+    whole = bundle(ours.users[0], ops)
+    damaged = whole.replace(b"front-line", b"front-lime", 1)
+    with web.own(ours.data) as (port, program):
+        laptop = Laptop(port, ours, 0)
+        for words, body in (("damaged", damaged), ("first", whole), ("again", whole)):
+            began, worked = time.perf_counter(), house.seconds_of(program.pid)
+            status, said = laptop.hand_in(body)
+            took = time.perf_counter() - began
+            found = said.get("counts") or said
+            told = {name: n for name, n in found.items() if n and name not in {"proto", "message"}}
+            print(f"a file of {operations}, {words}: {status} {told} in {took:.1f} s (< 10)")
+            print(f"   {house.seconds_of(program.pid) - worked:.1f} s of it the server worked")
+
+
+def bundle(user: str, ops: list[dict[str, Any]]) -> bytes:
+    """The file that a laptop makes of all that is on it."""
+    head = {"t": "head", "format": "peerreview-bundle/1", "user": user, "ops": len(ops)}
+    lines = [{"t": "op", "state": "queued", "digest": digest_of(op), "op": op} for op in ops]
+    body = b"".join(json.dumps(line).encode() + b"\n" for line in [head, *lines])
+    end = {"t": "end", "sha256": hashlib.sha256(body).hexdigest()}
+    return body + json.dumps(end).encode() + b"\n"
 
 
 class Laptop:
@@ -218,6 +250,12 @@ class Laptop:
         answer = self.connection.getresponse()
         answer.read()
         return answer.status
+
+    def hand_in(self, body: bytes) -> tuple[int, dict[str, Any]]:
+        headers = self.headers | {"Content-Type": "application/x-ndjson"}
+        self.connection.request("POST", "/api/sync/v1/import", body, headers)
+        answer = self.connection.getresponse()
+        return answer.status, json.loads(answer.read())
 
     def _ask(self, verb: str, url: str) -> Any:
         self.connection.request(verb, url, None, self.headers)

@@ -1,5 +1,6 @@
 """Serving the pages, and doing the work that pages ask for."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def serve_pages(settings: Settings, host: str, port: int) -> None:
     make_ready(settings)
     app = create_app(settings)
     book_tidying(settings)
+    collect_less()
     click.echo(f"Peerreview is at http://{host}:{port} (stop it with Ctrl+C)", err=True)
     try:
         with worker_at_hand(settings):
@@ -49,6 +51,14 @@ def serve_pages(settings: Settings, host: str, port: int) -> None:
     except OSError as error:
         taken = f"Nothing can listen at port {port}: {error.strerror}. Choose another with --port."
         raise click.ClickException(taken) from None
+
+
+def collect_less() -> None:
+    """Let the collector of garbage leave alone what is there for good, and come less often: taking
+    in a batch of operations made it go through all of the program again and again, which was a
+    quarter of the work."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @contextmanager

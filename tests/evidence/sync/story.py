@@ -23,6 +23,7 @@ CHOSEN: dict[str, tuple[Any, ...]] = {
 }
 FIELDS = (*WORDED, *CHOSEN)
 """One or two fields of each group that is merged as one."""
+CHANGED = (*FIELDS, "statement", "factors")
 
 
 @dataclass
@@ -61,7 +62,7 @@ STEPS = st.lists(
         who=st.integers(0, 2),
         record=st.sampled_from([*RECORDS[:1] * 3, *RECORDS[1:]]),
         how=st.sampled_from(["own", "own", "own", "seen", "seen", "delete", "resolve", "astray"]),
-        names=st.lists(st.sampled_from(FIELDS), min_size=1, max_size=2, unique=True),
+        names=st.lists(st.sampled_from(CHANGED), min_size=1, max_size=2, unique=True),
         pick=st.integers(0, 50),
         many=st.integers(1, 4),
         heard=st.sampled_from([True, True, False]),

@@ -170,10 +170,11 @@ def picture():
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def test_a_file_of_ten_thousand_operations_is_taken_in(peer, session):
-    """Seconds are for performance/offline.py; here, that nothing stands in the way."""
-    ops = [peer.op() for _ in range(300)]
-    assert hand_in(peer, bundle(peer, lines_of(ops), 300)).json["counts"] == counts(applied=300)
+def test_a_file_of_more_than_one_slice_is_taken_in_whole_and_once(peer, session):
+    """Ten thousand operations, and their seconds, are for performance/offline.py."""
+    file = bundle(peer, lines_of([peer.op() for _ in range(250)]), 250)
+    assert hand_in(peer, file).json["counts"] == counts(applied=250)
+    assert hand_in(peer, file).json["counts"] == counts(duplicate=250)
 
 
 def test_pictures_travel_in_the_file(peer, leader, session):

@@ -119,8 +119,7 @@ def ledger_for(session: Session, ops: Iterable[Op], read: Read) -> Ledger:
     ops = list(ops)
     ledger = Ledger(session, read)
     _operations(ledger, ops)
-    new = [op for op in ops if op.op_id not in ledger.known]  # the others get their first answer
-    _records(ledger, {op.record_id for op in new if op.record_id})
+    _records(ledger, {op.record_id for op in ops if op.record_id})
     _versions(ledger, ops)
     named = {op.review_id for op in ops if op.review_id}
     found = select(Review).where(Review.id.in_(named))

@@ -3,16 +3,15 @@
 from collections.abc import Hashable, Iterable
 from datetime import datetime
 from functools import lru_cache
-from types import SimpleNamespace, new_class
+from types import new_class
 from typing import Any, TypeVar, cast
-from uuid import UUID, uuid4
 
-from wtforms import BooleanField, Field, HiddenField
+from wtforms import BooleanField, Field
 
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.benchmarks.queries import Heading
 from peerreview.core.text import Text
-from peerreview.evidence.actions import REASON_NEEDED, Observation
+from peerreview.evidence.actions import Observation
 from peerreview.evidence.forms.choices import (
     documents,
     guide_questions,
@@ -24,7 +23,6 @@ from peerreview.evidence.forms.choices import (
 from peerreview.evidence.models import (
     About,
     Direction,
-    EvidenceRecord,
     Method,
     RecordKind,
     Reliability,
@@ -41,7 +39,7 @@ from peerreview.reviews.models import Phase, Review
 from peerreview.visits.models import VisitSession
 from peerreview.web import fields
 from peerreview.web.current import work
-from peerreview.web.forms import EditForm, Form, given, refuse_field
+from peerreview.web.forms import Form, given, refuse_field
 
 F = TypeVar("F", bound="ObservationForm")
 T = TypeVar("T")
@@ -131,7 +129,7 @@ class ObservationForm(Form):
         """One field a key factor, those in focus in the chosen session first."""
         focus = {factor.id for factor in self.focus}
         ordered = sorted(self.offered.headings, key=lambda one: (one.id not in focus, one.number))
-        return [(heading, self[_name(heading.number)]) for heading in ordered]
+        return [(heading, self[direction_name(heading.number)]) for heading in ordered]
 
     @property
     def more(self) -> list[Field]:
@@ -234,39 +232,6 @@ class ObservationForm(Form):
         return self.offered.guide_question(chosen) if chosen else None
 
 
-class EvidenceForm(ObservationForm):
-    id = HiddenField(default=lambda: str(uuid4()))
-    """Made with the form, so that sending it twice logs once."""
-
-    def validate_id(self, field: Field) -> None:
-        try:
-            UUID(field.data)
-        except (TypeError, ValueError):
-            refuse_field(Text("This form lost its number. Open a new one and copy your text."))
-
-    @property
-    def record_id(self) -> UUID:
-        return UUID(self.id.data)
-
-
-class CorrectionForm(ObservationForm, EditForm):
-    reason = fields.line(Text("Why it is corrected"), most=500)
-    reason_needed = False
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        fine = super().validate(extra_validators)
-        if self.reason_needed and not self.reason.data:
-            self.reason.errors = [REASON_NEEDED]
-            return False
-        return fine
-
-    def meet(self, saved: Any) -> None:
-        """What they saved, as the fields hold it; their reason stands with their version."""
-        mine = {"reason": self.reason.data, "named": self.named.data}
-        theirs = dict.fromkeys(self._fields) | values_of(saved) | mine
-        super().meet(SimpleNamespace(**theirs))  # type: ignore[arg-type]  # as a record in a form
-
-
 def observation_form(kind: type[F], review: Review, offered: Offered, **kwargs: Any) -> F:
     """A form with one field for each key factor in scope."""
     form: F = _with_directions(cast(Hashable, kind), tuple(offered.headings))(**kwargs)
@@ -278,46 +243,13 @@ def observation_form(kind: type[F], review: Review, offered: Offered, **kwargs: 
 def _with_directions(kind: Any, scope: tuple[Heading, ...]) -> Any:
     """The form for one scope: making a class takes longer than all that a form does."""
     each = {
-        _name(one.number): fields.one_of(one.title, coerce=Direction, choices=_SAYS)
+        direction_name(one.number): fields.one_of(one.title, coerce=Direction, choices=_SAYS)
         for one in scope
     }
     return new_class(kind.__name__, (kind,), exec_body=lambda body: body.update(each))
 
 
-def values_of(record: EvidenceRecord) -> dict[str, Any]:
-    """A record as the fields of its form hold it."""
-    said = {_name(each.key_factor.number): each.direction for each in record.factors}
-    alike = (
-        *("statement", "kind", "about", "locator", "method", "reliability", "translation"),
-        *(
-            "translator",
-            "proposed_wording",
-            "quote_consent",
-            "not_for_report",
-            "sensitive",
-            "version",
-        ),
-    )
-    return (
-        said
-        | {name: getattr(record, name) for name in alike}
-        | {
-            "session": record.visit_session.number if record.visit_session else None,
-            "document": record.document.number if record.document else None,
-            "issue": record.issue.number if record.issue else None,
-            "language": record.language or None,
-            "translation_language": record.translation_language or None,
-            "source": record.source_class_id,
-            "question": record.guide_question_id,
-            "hearsay": not record.first_hand,
-            "heard": record.heard_at.astimezone(record.review.zone).replace(
-                second=0, microsecond=0, tzinfo=None
-            ),
-        }
-    )
-
-
-def _name(number: int) -> str:
+def direction_name(number: int) -> str:
     return f"direction_{number}"
 
 

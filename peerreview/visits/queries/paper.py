@@ -109,7 +109,7 @@ def _table(day: Day, named: str, say: Say, *, focus: bool) -> Table:
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in [*header, *[Text("In focus")] * focus]),
         rows=tuple(tuple(_row(slot, say, focus=focus)) for slot in day.slots),
-        widths=(14, 15, 17, 20, 18, 16) if focus else (15, 21, 16, 26, 22),
+        widths=(14, 15, 17, 20, 18, 16) if focus else (14, 20, 18, 26, 22),
     )
 
 

@@ -172,8 +172,8 @@ def _question(asked: Asked, say: Say, aloud: Aloud) -> Iterator[Block]:
         yield Paragraph(words=say(asked.words), with_next=True)
         yield from _tests(asked, say, aloud)
     else:
-        source = f" ({say(asked.source)})" if asked.source else ""
-        yield Heading(level=3, text=say(Text("%(rank)s. Question", rank=asked.rank)) + source)
+        named = say(asked.source or Text("Question"))
+        yield Heading(level=3, text=f"{asked.rank}. {named}")
         yield aloud(asked.words)
     if asked.parts:
         yield Bullets(items=tuple(aloud.words(part) for part in asked.parts))

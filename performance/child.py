@@ -1,8 +1,6 @@
 """The process that solves, as it is, which says at its end how much memory it had (MiB).
 
-    python -m performance.child
-
-Nothing else is loaded here, so that nothing else is measured.
+``planner.py`` starts it. Nothing else is loaded here, so that nothing else is measured.
 """
 
 import resource

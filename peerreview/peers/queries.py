@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from peerreview.benchmarks.models import Benchmark
 from peerreview.peers.models import CitySize, PeerProfile, Wish
@@ -14,12 +16,15 @@ from peerreview.peers.rules import RECENT_DAYS, Fit, Workload, fit
 from peerreview.people.models import Person
 from peerreview.reviews.models import TEAM, Phase, Review, Seat
 
-WHOLE = (
-    selectinload(PeerProfile.expertise),
-    selectinload(PeerProfile.ties),
-    selectinload(PeerProfile.away),
-)
-"""Everything of a profile, in as many queries for one as for many."""
+
+@cache
+def _whole() -> tuple[ExecutableOption, ...]:
+    """Everything of a profile, in as many queries for one as for many."""
+    return (
+        selectinload(PeerProfile.expertise),
+        selectinload(PeerProfile.ties),
+        selectinload(PeerProfile.away),
+    )
 
 
 def profile_of(session: Session, person: Person) -> PeerProfile | None:
@@ -29,7 +34,7 @@ def profile_of(session: Session, person: Person) -> PeerProfile | None:
 def profiles_of(session: Session, people: Iterable[Person]) -> dict[UUID, PeerProfile]:
     """What these people say of themselves as peers, by the id of the person."""
     found = select(PeerProfile).where(PeerProfile.person_id.in_([one.id for one in people]))
-    return {one.person_id: one for one in session.scalars(found.options(*WHOLE))}
+    return {one.person_id: one for one in session.scalars(found.options(*_whole()))}
 
 
 def themes(session: Session) -> Sequence[Benchmark]:
@@ -105,7 +110,7 @@ def _in_pool(session: Session) -> Sequence[PeerProfile]:
         select(PeerProfile)
         .join(PeerProfile.person)
         .where(PeerProfile.in_pool, Person.disabled_at.is_(None))
-        .options(*WHOLE)
+        .options(*_whole())
         .order_by(func.lower(Person.name), PeerProfile.person_id)
     ).all()
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from peerreview.access.policy import Permission, may
 from peerreview.access.relations import Actor
@@ -68,7 +70,7 @@ def log_of(
     known = _count(session, *mine)
     total = known if wanted.all_of_them else _count(session, *mine, *_asked(wanted))
     number = min(max(page, 1), max(1, -(-total // PAGE)))
-    found = select(EvidenceRecord).where(*mine, *_asked(wanted)).options(*SHOWN)
+    found = select(EvidenceRecord).where(*mine, *_asked(wanted)).options(*shown())
     newest = found.order_by(EvidenceRecord.number.desc()).limit(PAGE).offset((number - 1) * PAGE)
     records = session.scalars(newest).all()
     return LogPage(records=records, total=total, known=known, number=number)
@@ -77,7 +79,7 @@ def log_of(
 def records_for(session: Session, review: Review, actor: Actor) -> Sequence[EvidenceRecord]:
     """Everything that the actor may see, in the order of the log, with all that belongs to it."""
     found = _records(review, actor).order_by(EvidenceRecord.number)
-    return session.scalars(found.options(*SHOWN, *WHOLE)).all()
+    return session.scalars(found.options(*shown(), *whole())).all()
 
 
 def evidence_of(
@@ -86,7 +88,7 @@ def evidence_of(
     """What the actor may see about one key factor, in the order of the log."""
     about = EvidenceRecord.factors.any(RecordFactor.key_factor_id == key_factor_id)
     found = _records(review, actor).where(about).order_by(EvidenceRecord.number)
-    return session.scalars(found.options(*SHOWN)).all()
+    return session.scalars(found.options(*shown())).all()
 
 
 def citable(
@@ -97,7 +99,7 @@ def citable(
     if key_factor_ids is not None:
         of_these = RecordFactor.key_factor_id.in_(key_factor_ids)
         found = found.where(EvidenceRecord.factors.any(of_these))
-    return session.scalars(found.order_by(EvidenceRecord.number).options(*SHOWN)).all()
+    return session.scalars(found.order_by(EvidenceRecord.number).options(*shown())).all()
 
 
 def counted() -> ColumnElement[bool]:
@@ -137,18 +139,23 @@ def readable(reviews: Iterable[Review], actor: Actor) -> ColumnElement[bool]:
     )
 
 
-SHOWN = (
-    joinedload(EvidenceRecord.visit_session),
-    joinedload(EvidenceRecord.document),
-    selectinload(EvidenceRecord.factors),
-)
-"""What a line of the log says beside the record itself."""
+@cache
+def shown() -> tuple[ExecutableOption, ...]:
+    """What a line of the log says beside the record itself."""
+    return (
+        joinedload(EvidenceRecord.visit_session),
+        joinedload(EvidenceRecord.document),
+        selectinload(EvidenceRecord.factors),
+    )
 
-WHOLE = (
-    joinedload(EvidenceRecord.guide_question),
-    joinedload(EvidenceRecord.issue),
-    joinedload(EvidenceRecord.cosigned_by),
-)
+
+@cache
+def whole() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(EvidenceRecord.guide_question),
+        joinedload(EvidenceRecord.issue),
+        joinedload(EvidenceRecord.cosigned_by),
+    )
 
 
 def _records(review: Review, actor: Actor) -> Select[EvidenceRecord]:

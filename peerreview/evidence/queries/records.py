@@ -14,7 +14,7 @@ from peerreview.evidence.models import (
     EvidenceRevision,
     RecordFactor,
 )
-from peerreview.evidence.queries.log import SHOWN, counted
+from peerreview.evidence.queries.log import counted, shown
 from peerreview.preparation.queries import cites_documents
 from peerreview.reviews.models import Review
 from peerreview.reviews.queries import uses_factors
@@ -69,7 +69,7 @@ def to_word(session: Session, review: Review, page: int = 1) -> ToWord:
     number = min(max(page, 1), max(1, -(-total // FEW)))
     held_back = or_(~counted(), EvidenceRecord.not_for_report)
     found = select(EvidenceRecord).where(here).order_by(held_back, EvidenceRecord.number)
-    some = found.limit(FEW).offset((number - 1) * FEW).options(*SHOWN)
+    some = found.limit(FEW).offset((number - 1) * FEW).options(*shown())
     return ToWord(records=session.scalars(some).all(), total=total, number=number)
 
 

@@ -1,10 +1,12 @@
 """Who was heard, and how often each thing was said: by independent sources, not by notes."""
 
 from collections import defaultdict
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from peerreview.evidence.models import EvidenceRecord, RecordFactor
 from peerreview.evidence.queries.log import counted
@@ -21,7 +23,7 @@ def tallies(session: Session, review: Review) -> dict[UUID, Tally]:
     people = people_in_sessions(session, review)
     found: dict[UUID, list[Testimony]] = defaultdict(list)
     counting = select(EvidenceRecord).where(EvidenceRecord.review_id == review.id, counted())
-    for record in session.scalars(counting.options(*_COUNTED)):
+    for record in session.scalars(counting.options(*_counted())):
         for said in record.factors:
             if testimony := testimony_of(record, said.direction, people):
                 found[said.key_factor_id].append(testimony)
@@ -70,21 +72,23 @@ def _took_place() -> ColumnElement[bool]:
     return or_(VisitSession.state == SessionState.DONE, spoke & ~called_off)
 
 
-_COUNTED = (
-    load_only(
-        EvidenceRecord.kind,
-        EvidenceRecord.method,
-        EvidenceRecord.about,
-        EvidenceRecord.sensitive,
-        EvidenceRecord.flagged,
-        EvidenceRecord.visit_session_id,
-        EvidenceRecord.document_id,
-        EvidenceRecord.recorder_id,
-        EvidenceRecord.review_id,
-        EvidenceRecord.cosigned_at,
-        EvidenceRecord.deleted,
-    ),
-    joinedload(EvidenceRecord.visit_session),
-    joinedload(EvidenceRecord.document),
-    selectinload(EvidenceRecord.factors).lazyload(RecordFactor.key_factor),
-)
+@cache
+def _counted() -> tuple[ExecutableOption, ...]:
+    return (
+        load_only(
+            EvidenceRecord.kind,
+            EvidenceRecord.method,
+            EvidenceRecord.about,
+            EvidenceRecord.sensitive,
+            EvidenceRecord.flagged,
+            EvidenceRecord.visit_session_id,
+            EvidenceRecord.document_id,
+            EvidenceRecord.recorder_id,
+            EvidenceRecord.review_id,
+            EvidenceRecord.cosigned_at,
+            EvidenceRecord.deleted,
+        ),
+        joinedload(EvidenceRecord.visit_session),
+        joinedload(EvidenceRecord.document),
+        selectinload(EvidenceRecord.factors).lazyload(RecordFactor.key_factor),
+    )

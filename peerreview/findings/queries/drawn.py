@@ -2,9 +2,12 @@
 said to it. The report reads these rows too; all that it needs of them is loaded with them."""
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.evidence.models import EvidenceRecord
@@ -21,7 +24,10 @@ from peerreview.reviews.models import Review
 
 Numbered = type[Conclusion] | type[Recommendation] | type[GoodPractice]
 
-_SHOWN = (joinedload(EvidenceRecord.visit_session), selectinload(EvidenceRecord.factors))
+
+@cache
+def _shown() -> tuple[Any, ...]:
+    return (joinedload(EvidenceRecord.visit_session), selectinload(EvidenceRecord.factors))
 
 
 def conclusions_of(
@@ -36,7 +42,7 @@ def conclusions_of(
         found = found.where(Conclusion.key_factors.any(KeyFactor.id == factor.id))
     if state is not None:
         found = found.filter_by(state=state)
-    return session.scalars(found.order_by(Conclusion.number).options(*_CITING)).all()
+    return session.scalars(found.order_by(Conclusion.number).options(*_citing())).all()
 
 
 def recommendations_of(
@@ -69,7 +75,7 @@ def practices_of(
         found = found.filter_by(key_factor_id=factor.id)
     if state is not None:
         found = found.filter_by(state=state)
-    citing = selectinload(GoodPractice.records).options(*_SHOWN)
+    citing = selectinload(GoodPractice.records).options(*_shown())
     return session.scalars(found.order_by(GoodPractice.number).options(citing)).all()
 
 
@@ -85,7 +91,9 @@ def next_number(session: Session, review: Review, kind: Numbered) -> int:
     return (session.scalar(last) or 0) + 1
 
 
-_CITING = (
-    selectinload(Conclusion.key_factors),
-    selectinload(Conclusion.citations).joinedload(Citation.record).options(*_SHOWN),
-)
+@cache
+def _citing() -> tuple[ExecutableOption, ...]:
+    return (
+        selectinload(Conclusion.key_factors),
+        selectinload(Conclusion.citations).joinedload(Citation.record).options(*_shown()),
+    )

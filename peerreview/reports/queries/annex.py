@@ -13,7 +13,7 @@ from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.text import Speakable, Text, locale_of
 from peerreview.evidence.models import EvidenceRecord, RecordFactor
 from peerreview.evidence.queries import readable
-from peerreview.evidence.queries.log import SHOWN
+from peerreview.evidence.queries.log import shown
 from peerreview.findings.models import Conclusion
 from peerreview.findings.queries import conclusions_of
 from peerreview.reports.facts import AnnexConclusion, AnnexFactor, AnnexFacts, RecordFacts
@@ -96,7 +96,7 @@ class _Shelf:
             select(EvidenceRecord)
             .where(*self._mine, EvidenceRecord.id.in_(firsts))
             .order_by(EvidenceRecord.number)
-            .options(*SHOWN, joinedload(EvidenceRecord.cosigned_by))
+            .options(*shown(), joinedload(EvidenceRecord.cosigned_by))
             .execution_options(yield_per=AT_ONCE)
         )
         for record in self._session.scalars(found):

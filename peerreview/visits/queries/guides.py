@@ -1,10 +1,12 @@
 """The guide of a session: as the team saved it, or made from what the session looks into."""
 
 from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.text import Speakable, Text
@@ -23,11 +25,14 @@ from peerreview.visits.rules.guides import (
     usual,
 )
 
-_WITH_QUESTIONS = (
-    selectinload(InterviewGuide.items).options(
-        joinedload(GuideItem.question), joinedload(GuideItem.issue)
-    ),
-)
+
+@cache
+def _with_questions() -> tuple[ExecutableOption, ...]:
+    return (
+        selectinload(InterviewGuide.items).options(
+            joinedload(GuideItem.question), joinedload(GuideItem.issue)
+        ),
+    )
 
 
 def saved_guide(session: Session, visit: VisitSession) -> InterviewGuide | None:
@@ -66,7 +71,7 @@ def guides_of(
         select(InterviewGuide)
         .join(VisitSession, VisitSession.id == InterviewGuide.visit_session_id)
         .where(VisitSession.review_id == review.id)
-        .options(*_WITH_QUESTIONS)
+        .options(*_with_questions())
     )
     known = {guide.visit_session_id: guide for guide in found}
     return {visit.id: _guide(visit, known.get(visit.id)) for visit in visits}

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from peerreview.access.relations import Actor
 from peerreview.evidence.models import EvidenceConflict, EvidenceRecord, Parked
@@ -101,7 +103,7 @@ class SideBySide:
 
 def conflicts_in(session: Session, review: Review, actor: Actor) -> list[SideBySide]:
     """The texts that nobody has chosen between, the oldest first."""
-    return [_beside(one) for one in session.scalars(_open(review, actor).options(*_WHOLE))]
+    return [_beside(one) for one in session.scalars(_open(review, actor).options(*_whole()))]
 
 
 def contested_in(session: Session, review: Review, actor: Actor) -> int:
@@ -122,15 +124,17 @@ def _open(review: Review, actor: Actor) -> Select[Any]:
     )
 
 
-_RECORD = joinedload(EvidenceConflict.record)
-_WHOLE = (
-    _RECORD.joinedload(EvidenceRecord.visit_session),
-    _RECORD.joinedload(EvidenceRecord.document),
-    _RECORD.joinedload(EvidenceRecord.guide_question),
-    _RECORD.joinedload(EvidenceRecord.issue),
-    _RECORD.selectinload(EvidenceRecord.attachments),
-    _RECORD.selectinload(EvidenceRecord.factors),
-)
+@cache
+def _whole() -> tuple[ExecutableOption, ...]:
+    record = joinedload(EvidenceConflict.record)
+    return (
+        record.joinedload(EvidenceRecord.visit_session),
+        record.joinedload(EvidenceRecord.document),
+        record.joinedload(EvidenceRecord.guide_question),
+        record.joinedload(EvidenceRecord.issue),
+        record.selectinload(EvidenceRecord.attachments),
+        record.selectinload(EvidenceRecord.factors),
+    )
 
 
 def _beside(conflict: EvidenceConflict) -> SideBySide:

@@ -42,7 +42,6 @@ def serve_pages(settings: Settings, host: str, port: int) -> None:
     """Serve until somebody presses Ctrl+C. Refuses to start on a schema of another version."""
     make_ready(settings)
     app = create_app(settings)
-    book_tidying(settings)
     collect_less()
     click.echo(f"Peerreview is at http://{host}:{port} (stop it with Ctrl+C)", err=True)
     try:
@@ -69,6 +68,9 @@ def worker_at_hand(settings: Settings) -> Iterator[None]:
     started: list[subprocess.Popen[bytes]] = []
 
     def look() -> None:
+        if stop.wait(BETWEEN_LOOKS):  # the first page comes first
+            return
+        book_tidying(settings)
         bench = bench_of(settings)
         while not stop.wait(BETWEEN_LOOKS):
             if (not started or started[-1].poll() is not None) and anything_is_due(bench):

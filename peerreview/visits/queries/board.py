@@ -9,9 +9,9 @@ from peerreview.core.text import Text
 from peerreview.planning.checker import Broken, broken_rules
 from peerreview.planning.problem import DAY, Block
 from peerreview.reviews.models import Review
-from peerreview.visits.models import SessionPeer, VisitSession
+from peerreview.visits.models import VisitSession
 from peerreview.visits.queries.problem.draft import Draft
-from peerreview.visits.queries.programme import in_order
+from peerreview.visits.queries.programme import in_order, parts_of
 from peerreview.visits.rules import length_of
 
 OPENS, CLOSES = 8, 18
@@ -28,7 +28,7 @@ class Tile:
     starts: datetime
     ends: datetime
     lane: int
-    peers: Sequence[SessionPeer]
+    team: Sequence[Text]
     broken: Sequence[Broken]
 
     @property
@@ -70,7 +70,7 @@ class Waiting:
 
     session: VisitSession
     minutes: int
-    peers: Sequence[SessionPeer]
+    team: Sequence[Text]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,14 +148,18 @@ def _tiles(draft: Draft, broken: Sequence[Broken]) -> Iterator[Tile]:
                 starts=one.begins.astimezone(zone),
                 ends=one.finishes.astimezone(zone),
                 lane=0 if one.id in draft.plenaries else one.track,
-                peers=in_order(one.peers),
+                team=_team(one),
                 broken=[rule for rule in broken if str(one.id) in rule.sessions],
             )
 
 
 def _waiting(one: VisitSession) -> Waiting:
     minutes = int(length_of(one).total_seconds()) // 60
-    return Waiting(session=one, minutes=minutes, peers=in_order(one.peers))
+    return Waiting(session=one, minutes=minutes, team=_team(one))
+
+
+def _team(one: VisitSession) -> list[Text]:
+    return list(parts_of((peer.seat.person.name, peer.part) for peer in in_order(one.peers)))
 
 
 def _day(draft: Draft, number: int, tiles: list[Tile], broken: Sequence[Broken]) -> BoardDay:

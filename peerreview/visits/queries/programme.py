@@ -34,6 +34,20 @@ def does(name: str, part: Text) -> Text:
     return Text("%(name)s %(does)s", name=name, does=part)
 
 
+def parts_of(peers: Iterable[tuple[str, Part]]) -> Iterator[Text]:
+    """Who asks and who records, a line each; the others together."""
+    present = []
+    for name, part in peers:
+        if part is Part.PRESENT:
+            present.append(name)
+        else:
+            yield does(name, part.label)
+    if len(present) == 1:
+        yield does(present[0], Part.PRESENT.label)
+    elif present:
+        yield Text("Present: %(names)s", names=", ".join(present))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Slot:
     """A session as one reader may see it, as it is drafted or as it was released. ``focus`` is
@@ -50,15 +64,7 @@ class Slot:
 
     @property
     def team(self) -> Iterator[Text]:
-        """Who asks and who records, a line each; the others together."""
-        for peer in self.peers:
-            if peer.part is not Part.PRESENT:
-                yield does(self.who(peer).name, peer.part.label)
-        present = [self.who(peer).name for peer in self.peers if peer.part is Part.PRESENT]
-        if len(present) == 1:
-            yield does(present[0], Part.PRESENT.label)
-        elif present:
-            yield Text("Present: %(names)s", names=", ".join(present))
+        return parts_of((self.who(peer).name, peer.part) for peer in self.peers)
 
     @property
     def starts(self) -> datetime:

@@ -147,9 +147,3 @@ class Problem:
         if minutes == 0 and day == len(self.days):
             day, minutes = day - 1, DAY
         return datetime.combine(self.days[day].on, time()) + timedelta(minutes=minutes)
-
-    def minute_of(self, moment: datetime) -> int:
-        """The minute of the visit at which the clocks of the place show this. The moment is in
-        the zone of the review. Raises ``ValueError`` where the day is no day of the visit."""
-        day = [one.on for one in self.days].index(moment.date())
-        return day * DAY + moment.hour * 60 + moment.minute

@@ -49,7 +49,7 @@ class Times:
 
 def keep_time_of_stakeholder(work: Work, person: Stakeholder, times: Times) -> StakeholderTime:
     """Whoever has none can always come."""
-    starts_at, ends_at = _moments(work, person.review, times)
+    starts_at, ends_at = _moments(person.review, times)
     refuse_if(why_not_keep_more(len(person.times)))
     kept = StakeholderTime(kind=times.kind, starts_at=starts_at, ends_at=ends_at)
     person.times.append(kept)
@@ -65,7 +65,7 @@ def remove_time_of_stakeholder(work: Work, person: Stakeholder, id_: UUID) -> No
 
 
 def keep_time_of_seat(work: Work, seat: Seat, times: Times) -> SeatTime:
-    starts_at, ends_at = _moments(work, seat.review, times)
+    starts_at, ends_at = _moments(seat.review, times)
     typed = select(func.count(SeatTime.id)).filter_by(seat_id=seat.id, source=TimeSource.TYPED)
     refuse_if(why_not_keep_more(work.session.scalar(typed) or 0))
     kept = SeatTime(seat=seat, kind=times.kind, starts_at=starts_at, ends_at=ends_at)
@@ -87,7 +87,7 @@ def forget_times_of_seat(session: Session, seat: Seat) -> None:
     session.execute(delete(SeatTime).filter_by(seat_id=seat.id))
 
 
-def _moments(work: Work, review: Review, times: Times) -> tuple[datetime, datetime]:
+def _moments(review: Review, times: Times) -> tuple[datetime, datetime]:
     refuse_if(why_not_change(review))
     refuse_if(why_not_keep_time(review, times.day, times.since, times.until))
     return times.moments(review.zone)

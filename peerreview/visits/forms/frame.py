@@ -20,7 +20,6 @@ from peerreview.visits.rules import why_not_block, why_not_hours, why_not_lunch
 from peerreview.web import fields
 from peerreview.web.forms import Form, given
 
-_HALVES = ("morning", "afternoon")
 _ENDS = {
     "morning_from": Text("Morning from"),
     "morning_until": Text("Morning until"),

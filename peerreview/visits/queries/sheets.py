@@ -47,7 +47,7 @@ def sheets_paper(
     blocks: list[Block] = []
     for day in shown.days:
         if wish.day in (None, day.date):
-            for sheet in _sheets(review, day, wish, say):
+            for sheet in _sheets(review, day, wish):
                 blocks += _laid_out(sheet, say, new_page=bool(blocks))
     if not blocks:
         blocks = [Heading(level=1, text=say(Text("Day sheets"))), _nothing(say)]
@@ -76,7 +76,7 @@ class _Sheet:
     """None for the sheet of a room."""
 
 
-def _sheets(review: Review, day: Day, wish: Wish, say: Say) -> Iterator[_Sheet]:
+def _sheets(review: Review, day: Day, wish: Wish) -> Iterator[_Sheet]:
     held = [slot for slot in day.slots if slot.session.state is not SessionState.CANCELLED]
     if wish.rooms or wish.room:
         for room in rooms_in([Day(date=day.date, slots=held)]):

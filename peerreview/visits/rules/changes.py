@@ -74,11 +74,6 @@ class Change:
         entries = (self.entry, self.before or self.entry)
         return any(entry.is_for_everybody for entry in entries)
 
-    @property
-    def meets_somebody(self) -> bool:
-        """Whether those who are heard, and the host, have to know."""
-        return bool(self.words)
-
 
 def title_of(entry: Entry) -> Text:
     if not entry.title:

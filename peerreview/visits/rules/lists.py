@@ -85,10 +85,6 @@ def columns(row: Sequence[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(_named(row)) if name}
 
 
-def unknown_headings(row: Sequence[str]) -> list[str]:
-    return [cell for cell, name in zip(row, _named(row), strict=True) if cell and not name]
-
-
 def _named(row: Sequence[str]) -> Iterator[str]:
     known = _by_words({name: [text] for name, text in HEADINGS.items()})
     return (known.get(fold(cell), "") for cell in row)

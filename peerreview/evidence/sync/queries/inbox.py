@@ -106,11 +106,6 @@ def conflicts_in(session: Session, review: Review, actor: Actor) -> list[SideByS
     return [_beside(one) for one in session.scalars(_open(review, actor).options(*_whole()))]
 
 
-def contested_in(session: Session, review: Review, actor: Actor) -> int:
-    found = _open(review, actor).order_by(None).with_only_columns(func.count(EvidenceConflict.id))
-    return session.scalar(found) or 0
-
-
 def _open(review: Review, actor: Actor) -> Select[Any]:
     return (
         select(EvidenceConflict)

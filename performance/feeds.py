@@ -1,4 +1,4 @@
-"""What a calendar feed costs, and how little of it changes. Source: ``engines.md`` section 4.
+"""What a calendar feed costs, and how little of it changes.
 
     python -m performance.feeds [--quick]
 

@@ -1,7 +1,7 @@
 """Visits to plan, made up from a seed: as large and as tangled as real ones.
 
-The full visit and the light one follow ``method.md`` section 6; the others follow the sizes that
-``engines-findings.md`` measured."""
+The full visit and the light one follow ``method.md`` section 6; the others go up to four hundred
+sessions."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""How fast and how well visits are planned. Source: ``engines.md`` section 4.
+"""How fast and how well visits are planned.
 
     python -m performance.planner [--quick]
 
@@ -61,7 +61,7 @@ def p1(sizes: tuple[str, ...], seeds: range) -> None:
 
 
 def simple(problem: Problem) -> Problem:
-    """The model that was measured first (``engines.md`` 2.2): its wishes, and one speaker."""
+    """The model that was measured first: its wishes, and one speaker."""
     weights = replace(
         problem.weights,
         **dict.fromkeys(

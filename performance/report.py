@@ -1,4 +1,4 @@
-"""How the Word report compares with the least that a Word file can be. Source: ``engines.md`` 4.
+"""How the Word report compares with the least that a Word file can be.
 
     python -m performance.report [--quick]
 

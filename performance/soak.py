@@ -5,7 +5,6 @@
 
 Prints one line, and writes it to ``performance/results/soak-SEED.txt``. Nothing may be lost,
 nothing may arrive twice, nothing may differ. Run one seed now and then, five before a release.
-Source: offline.md section 10, O20.
 """
 
 import argparse

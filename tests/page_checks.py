@@ -26,7 +26,7 @@ HEADERS = {
         "require-trusted-types-for 'script'; trusted-types app-sw"
     ),
 }
-"""The headers of every page. Source: security.md section 5."""
+"""The headers of every page. Source: OWASP ASVS 5.0, V3."""
 
 FILE_POLICY = "default-src 'none'; sandbox"
 """The policy of files that came in. Source: security.md S19."""

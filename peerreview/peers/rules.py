@@ -1,4 +1,7 @@
-"""How a peer fits a review, in words, and why they cannot be asked. Source: ``method.md`` 6."""
+"""How a peer fits a review, in words, and why they cannot be asked.
+
+Source: ``method.md`` section 6.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
 """Why a visit cannot be planned, and the smallest change that would make it possible.
 
 Sums first (``prechecks``), then the rules that contradict each other, then what to give up.
-Source: ``engines.md`` 2.6.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Rules as a leader would name them. Source: ``engines.md`` 2.6."""
+"""Rules as a leader would name them."""
 
 from dataclasses import dataclass, field
 

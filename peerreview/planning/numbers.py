@@ -1,4 +1,4 @@
-"""The numbers and wishes of a visit: defaults, each one a setting. Source: ``method.md`` 6."""
+"""The numbers and wishes of a visit: defaults, each one a setting. ``method.md`` section 6."""
 
 from dataclasses import dataclass, fields
 

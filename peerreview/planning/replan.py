@@ -1,7 +1,7 @@
 """After a cancellation or an illness: a new plan with the fewest moves, as a proposal.
 
-Source: ``engines.md`` 2.5. First by hand, which answers at once. Where that drops a session, or
-has to move more than one other, the solver looks on, with everything else fixed.
+First by hand, which answers at once. Where that drops a session, or has to move more than one
+other, the solver looks on, with everything else fixed. Source: ``decisions/0016-the-planner.md``.
 """
 
 from collections.abc import Callable

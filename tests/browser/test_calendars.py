@@ -1,7 +1,4 @@
-"""Three readers of calendars find every session at its minute: ical.js, vobject and ics.
-
-Source: ``engines.md`` sections 3.3 and 4, I3.
-"""
+"""Three readers of calendars find every session at its minute: ical.js, vobject and ics."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The way out: all that is on a laptop as a file. Source: offline.md section 10, O15."""
+"""The way out: all that is on a laptop as a file."""
 
 from uuid import uuid4
 

@@ -1,6 +1,6 @@
 """Laptops and a network that breaks: nothing that was saved is lost, nothing arrives twice.
 
-Source: offline.md section 10, O5 to O7, O9, O14 and O16. The forms are tested in test_log_page.py.
+Source: ``offline-log.md``, *What is promised*. The forms are tested in test_log_page.py.
 """
 
 import random

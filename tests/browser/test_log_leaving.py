@@ -25,7 +25,6 @@ def cellar(log):
 
 
 def test_eleven_entries_that_were_here_alone_for_two_hours_ask_for_a_file(cellar):
-    """Source: offline.md section 5.13."""
     write(cellar, 11)
     cellar.says("waiting")
     hours_later(cellar, 2)

@@ -1,4 +1,4 @@
-"""A short soak. The long one is ``performance/soak.py``. Source: offline.md section 10, O19."""
+"""A short soak. The long one is ``performance/soak.py``."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The two programs write values down alike. Source: offline.md section 10, O1."""
+"""The two programs write values down alike."""
 
 from pathlib import Path
 

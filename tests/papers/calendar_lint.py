@@ -1,4 +1,4 @@
-"""A check of iCalendar files on their raw bytes: no package does it (``engines.md`` 3.3)."""
+"""A check of iCalendar files on their raw bytes: no package does it."""
 
 import re
 from collections import Counter

@@ -1,7 +1,6 @@
 """What must be true of every Word file of ours. Each rule says what to mend.
 
 Word processors open almost any damage without a word, and neither validator looks at all of this.
-Source: ``engines.md`` section 1.8.
 """
 
 import re

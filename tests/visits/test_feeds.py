@@ -1,4 +1,4 @@
-"""The programme in somebody's own calendar. Source: security.md S16, engines.md section 3.2."""
+"""The programme in somebody's own calendar. Source: security.md S16."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Sessions as calendar invitations by mail. Source: engines.md section 3.2."""
+"""Sessions as calendar invitations by mail. Source: ``visit-planning.md``, *Calendars*."""
 
 from datetime import timedelta
 

@@ -36,7 +36,7 @@ class Source(Entry):
 class Needs(Entry):
     """One sufficient set of evidence: at least so many of each, and no more open contradictions.
 
-    An independent source is a session or a document family, not a note (method, section 7).
+    An independent source is a session or a document family, not a note (``method.md`` section 7).
     ``proving_documents`` settle the matter by themselves; ``documents`` only support it.
     ``absence_confirmed``: the city was asked in writing and has answered that there is none.
     """

@@ -184,7 +184,7 @@ class ObservationForm(Form):
         return bool(fine)
 
     def _names_nobody(self) -> bool:
-        """Warn, once: whoever really means it ticks a box (security.md 2.5)."""
+        """Warn, once: whoever really means it ticks a box (``offline-log.md``, *Names*)."""
         for field in (self.statement, self.translation, self.proposed_wording):
             if why := why_not_this_text(field.data or "", self.offered.people):
                 self.warned = True

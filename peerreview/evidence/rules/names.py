@@ -1,6 +1,6 @@
 """Names of people where none should stand. A warning, never a wall: whoever writes knows better.
 
-Source: ``security.md`` section 2.5. Roles, not names.
+Roles, not names. Source: ``offline-log.md``, *Names*.
 """
 
 import re

@@ -1,1 +1,4 @@
-"""The hard rules of the visit, a function each: what is broken in a plan. ``method.md`` 6."""
+"""The hard rules of the visit, a function each: what is broken in a plan.
+
+Source: ``method.md`` section 6.
+"""

@@ -1,8 +1,7 @@
 """Visits too large to be solved whole: some sessions at a time, the others fixed.
 
-The whole model of 400 sessions takes gigabytes (``engines.md`` 2.7, X5); forty sessions among
-fixed ones take a second and little memory. No bound comes of it, but no wish costs less than
-nothing.
+The whole model of 400 sessions takes gigabytes; forty sessions among fixed ones take a second and
+little memory. No bound comes of it, but no wish costs less than nothing.
 """
 
 import time

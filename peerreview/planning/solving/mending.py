@@ -1,5 +1,5 @@
 """The least change to a plan: everything is fixed but what is hit, and a little more if that does
-not suffice. Source: ``engines.md`` 2.5, method C.
+not suffice.
 """
 
 import time

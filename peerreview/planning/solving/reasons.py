@@ -1,6 +1,6 @@
 """Which rules contradict each other, and the least that would have to give way.
 
-Sources: ``engines.md`` 2.6 and trap X3: one worker, names mapped back, the answer verified.
+One worker asks, for several name rules that were never asked; and what is named is tried again.
 """
 
 import time

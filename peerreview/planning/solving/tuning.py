@@ -1,4 +1,4 @@
-"""How the solver is set. Source: ``engines.md`` 2.2 and 2.7, with the reasons."""
+"""How the solver is set. Source: ``decisions/0016-the-planner.md``."""
 
 from ortools.sat.python import cp_model
 

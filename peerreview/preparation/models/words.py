@@ -1,4 +1,4 @@
-"""The words of documents, desk review sheets and site visit issues. Source: ``method.md`` 5."""
+"""The words of documents, desk sheets and site visit issues. Source: ``method.md`` section 5."""
 
 from peerreview.core.text import Text, Word
 

@@ -1,7 +1,8 @@
 """Sessions as calendar invitations by mail: sent, brought up to date, cancelled (RFC 5546).
 
 Each mail has one organiser, the one person addressed, the id that the session has in feeds, and a
-SEQUENCE that grows. A person reads a feed or gets mails, never both. Source: ``engines.md`` 3.2.
+SEQUENCE that grows. A person reads a feed or gets mails, never both.
+Source: ``visit-planning.md``, *Calendars*.
 """
 
 from collections.abc import Iterable

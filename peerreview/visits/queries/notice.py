@@ -1,7 +1,6 @@
 """The information notice: what people are told before they are heard.
 
-Source: ``security.md`` section 2, point 4, and ``method.md`` section 3 (whom words are attributed
-to, how long they are kept).
+Source: ``method.md`` section 3 (whom words are attributed to, how long they are kept).
 """
 
 from peerreview.core.text import LANGUAGES, Text, catalogue_of

@@ -111,7 +111,7 @@ def sealed_lines(lines, key):
 
 
 def test_a_sealed_file_is_opened_by_the_server_it_was_sealed_for(peer, leader, session):
-    """A forgotten passphrase costs nothing (offline.md 5.11)."""
+    """A forgotten passphrase costs nothing."""
     public = peer.browser.post("/api/recovery-key", json={}).json
     again = leader.browser.post("/api/recovery-key", json={}).json
     assert (public["kid"], public["spki"]) == (again["kid"], again["spki"])

@@ -16,7 +16,7 @@ def test_the_paper_form_has_the_questions_of_the_session(world, browse_as, meeti
 
 
 def test_a_line_that_names_somebody_comes_back_once(world, browse_as, meeting):
-    """Source: security.md section 2.5. A warning, never a wall."""
+    """A warning, never a wall. Source: ``offline-log.md``, *Names*."""
     world.at(Phase.VISIT)
     met = meeting(0)
     browser = browse_as("peer")

@@ -101,7 +101,7 @@ def test_two_texts_of_the_same_stand_side_by_side(peer, leader, session):
 
 
 def test_going_on_from_a_conflict_never_jumps_over_the_others_text(peer, leader, session):
-    """The first of three regressions (offline.md 5.7): the conflict chain."""
+    """The first of three regressions: the conflict chain."""
     op = peer.op()
     peer.one(op)
     leader.one(leader.edit(op, base=1, statement="The leader heard it so."))

@@ -1,6 +1,6 @@
 """What becomes sensitive is gone at once for all but its author and the leaders, by every way.
 
-Source: ``method.md`` section 5, ``security.md`` section 2.5.
+Source: ``method.md`` section 5, ``offline-log.md``, *What is promised*.
 """
 
 from io import BytesIO

@@ -1,5 +1,5 @@
 """The server's key: a laptop that is locked with a passphrase wraps its own key for it as well, so
-that a forgotten passphrase costs nothing (offline.md 5.11)."""
+that a forgotten passphrase costs nothing (``offline-log.md``, *For administrators*)."""
 
 import base64
 import binascii

@@ -1,6 +1,6 @@
 """What laptops pull: the records that their owner may have offline, as they change.
 
-The offline copy is small on purpose (security.md, the exception to 14.3.3): a person's own
+The offline copy is small on purpose (``security.md``, *The one exception: 14.3.3, notes in the browser*): a person's own
 records, and those heard in sessions that they sit in.
 """
 

@@ -1,6 +1,6 @@
 """What the form needs offline: the benchmark, the person's sessions, what to look into.
 
-People are numbers and source classes here, never names (offline.md section 12).
+People are numbers and source classes here, never names (``offline-log.md``, *Names*).
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """What laptops pull: the records that their owner may have offline, as they change.
 
-The offline copy is small on purpose (``security.md``, *The one exception: 14.3.3, notes in the browser*): a person's own
-records, and those heard in sessions that they sit in.
+The offline copy is small on purpose: a person's own records, and those heard in sessions that they
+sit in. Source: ``security.md``, *The one exception: 14.3.3, notes in the browser*.
 """
 
 import hashlib

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from peerreview.people.models import Person, SignIn
 from peerreview.people.queries import hash_of
 from tests.forms import filled, find_form
+from tests.journalled import tables_written, untold
 from tests.page_checks import Document, parsed, problems_of, problems_of_headers, text_of
 
 HOME = "https://peerreview.test"
@@ -96,14 +97,17 @@ class Browser:
         """Any request, exactly as it is given. The page that comes back is looked at."""
         if self._session is not None:
             self._session.commit()  # what the test did is there; what the page does is seen
-        page = self._client.open(
-            url,
-            method=method,
-            base_url=HOME,
-            headers=self.headers | (headers or {}),
-            buffered=True,
-            **kwargs,
-        )
+        with tables_written(self.app) as written:
+            page = self._client.open(
+                url,
+                method=method,
+                base_url=HOME,
+                headers=self.headers | (headers or {}),
+                buffered=True,
+                **kwargs,
+            )
+        if page.status_code < 400 and (silent := untold(written)):
+            pytest.fail(f"{method} {url} changed {silent} without a line in the journal.")
         if self._look:
             look_at(page, f"{method} {url}")
         return page

@@ -25,6 +25,7 @@ from peerreview.visits.rules.lists import Fate, Line, columns, lines, why_not_he
 DEEDS |= {
     "stakeholder.list_read": Text("read a list of stakeholders from a file"),
     "stakeholder.list_taken": Text("took %(count)s stakeholders from a file"),
+    "stakeholder.list_dropped": Text("threw away a list of stakeholders from a file"),
 }
 KEPT = timedelta(days=1)
 """How long a list waits for its yes; then the next one that is read clears it away."""
@@ -76,7 +77,9 @@ def take_list(work: Work, kept: StakeholderImport, *, contacts: bool) -> int:
 
 def drop_list(work: Work, kept: StakeholderImport) -> None:
     """Throw away what a file said."""
+    review = kept.review
     work.session.delete(kept)
+    work.record("stakeholder.list_dropped", review)
 
 
 def _introduction(line: Line) -> Introduction:

@@ -31,6 +31,7 @@ PLAN = "visit.plan"
 
 DEEDS |= {
     "plan.proposed": Text("asked for a plan of the visit: proposal %(number)s"),
+    "plan.stopped": Text("was content with what was found: proposal %(number)s"),
     "plan.taken": Text("took over proposal %(number)s"),
     "plan.discarded": Text("discarded proposal %(number)s"),
 }

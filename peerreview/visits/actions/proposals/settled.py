@@ -27,6 +27,7 @@ def stop_planning(work: Work, proposal: Proposal) -> None:
     proposal.state = ProposalState.READY
     if job is not None:
         job.stop_asked = True
+    work.record("plan.stopped", proposal.review, number=proposal.number)
 
 
 def take_proposal(work: Work, proposal: Proposal) -> DraftTurn:

@@ -60,6 +60,8 @@ class Paragraph:
 @dataclass(frozen=True, kw_only=True)
 class Bullets:
     items: tuple[Words, ...]
+    with_next: bool = False
+    """Stays on one page with the beginning of what follows."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -198,9 +198,9 @@ def test_long_tables_go_on_under_a_caption_that_says_so() -> None:
     captions = file.find("//w:p[w:pPr/w:pStyle/@w:val = 'Caption']")
     assert [len(t.findall("{*}tr")) for t in file.find("//w:tbl")] == [101, 101, 51]
     assert ["".join(p.itertext("{*}t")) for p in captions] == [
-        "Table 1  Levels",
-        "Table 1, continued  Levels",
-        "Table 1, continued  Levels",
+        "Table 1\u2002Levels",
+        "Table 1, continued\u2002Levels",
+        "Table 1, continued\u2002Levels",
     ]
 
 
@@ -233,6 +233,29 @@ def test_properties_and_pages_name_the_document() -> None:
     assert section.different_first_page_header_footer
 
 
+def test_a_paper_that_begins_at_once_has_its_name_and_number_on_the_first_page() -> None:
+    begun = replace(paper(), cover=None, blocks=(Heading(level=1, text="Monday"),))
+    content = write_word(begun)
+    section = docx.Document(BytesIO(content)).sections[0]
+
+    assert not section.different_first_page_header_footer
+    assert WordFile(content).find("//w:body/w:p[1]//w:spacing/@w:before") == ["0"]
+
+
+def test_a_list_keeps_its_distance_and_stays_with_what_follows_where_it_should() -> None:
+    two = Bullets(items=("one", "two"), with_next=True)
+    file = WordFile(write_word(paper(table(("a", "b")), Bullets(items=("one", "two")), two)))
+
+    distances = file.find("//w:p[w:pPr/w:pStyle/@w:val = 'ListBullet']/w:pPr")
+    assert [tuple(v for s in p.findall("{*}spacing") for v in s.values()) for p in distances] == [
+        ("200",),
+        ("140",),
+        (),
+        ("140",),
+    ]
+    assert [len(p.findall("{*}keepNext")) for p in distances] == [0, 0, 1, 1]
+
+
 def test_a_chart_has_its_words_its_numbers_and_a_sentence_for_who_cannot_see_it(
     tmp_path: Path,
 ) -> None:
@@ -249,7 +272,7 @@ def test_a_chart_has_its_words_its_numbers_and_a_sentence_for_who_cannot_see_it(
     names = [cell.value for cell in book["Data"]["A"] if cell.value]
 
     assert names == ["City", "Peers", "Low", "High", "1 One", "2 Two"]
-    assert "Figure 2  The profile" in file.paragraphs
+    assert "Figure 2\u2002The profile" in file.paragraphs
     assert [one.get("descr") for one in file.find("//wp:docPr")] == ["Where each stands."] * 2
     assert findings(content, tmp_path) == []
 

@@ -11,7 +11,7 @@ from peerreview.visits.queries import guide_of, offered_in
 from peerreview.visits.queries.packs import Aloud, said_in
 from peerreview.visits.queries.paper import Say
 from peerreview.visits.rules.guides import Lead, offers, usual
-from tests.papers.word_lint import findings
+from tests.papers.word_lint import WordFile, findings
 from tests.visits.test_paper import words
 
 HOSTS = ("host_coordinator", "host_sponsor", "network_coordinator")
@@ -164,6 +164,16 @@ def test_an_issue_that_is_tested_brings_its_probes(full_world, browse_as):
     assert f"1. Issue {issue.number}" in said
     assert issue.statement in said
     assert f"Would confirm it: {issue.confirms}" in said
+
+
+def test_a_question_stays_on_one_page_with_the_lines_below_it(full_world, browse_as):
+    visit = full_world.things["visit_session"]
+    full_world.things["site_visit_issue"].confirms = "Minutes of the council"
+    file = WordFile(browse_as("peer").get(f"/reviews/sessions/{visit.id}/pack.docx").data)
+    question = "//w:p[starts-with(w:bookmarkStart/following-sibling::w:r/w:t, '1. ')]"
+    (loose,) = file.find(f"{question}/following-sibling::w:p[not(w:pPr/w:keepNext)][1]")
+    assert loose.findall("{*}pPr/{*}pBdr/{*}bottom")
+    assert file.find("//w:p[starts-with(w:r/w:t, 'About ')]/w:pPr/w:keepNext")
 
 
 def test_the_whole_visit_fits_in_one_file(visit, booked, heard, browse_as, world, working):

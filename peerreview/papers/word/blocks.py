@@ -45,8 +45,11 @@ def body(document: Document, pages: Pages) -> Iterator[str]:
             yield from figure(block, next(figures), document.language)
         elif isinstance(block, NoteSpace | Ticks):
             yield from _by_hand(block)
+        elif isinstance(block, Heading):
+            at_top = block.new_page or (place == 0 and document.cover is None)
+            yield _heading(block, marks.around(place, plain_run(block.text)), at_top=at_top)
         else:
-            yield from _text(block, place, marks, _distance(after_table))
+            yield from _text(block, place, marks, _AFTER_TABLE if after_table else 0)
         after_table = isinstance(block, Table)
     if after_table:
         yield _paragraph("Tiny", "")  # Word wants a paragraph after the last table
@@ -61,22 +64,32 @@ def _cover(cover: Cover) -> Iterator[str]:
         yield _paragraph("CoverLine", f"{said}<w:r><w:tab/></w:r>{plain_run(value)}")
 
 
-def _text(
-    block: Heading | Paragraph | Bullets, place: int, marks: Bookmarks, distance: str
-) -> Iterator[str]:
-    """``distance``: what the block keeps from a table above it."""
-    if isinstance(block, Heading):
-        page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if block.new_page else ""
-        inside = marks.around(place, plain_run(block.text))
-        yield _paragraph(f"Heading{block.level}", inside, page)
-    elif isinstance(block, Paragraph):
+def _heading(block: Heading, inside: str, *, at_top: bool) -> str:
+    page = "<w:pageBreakBefore/>" if block.new_page else ""
+    return _paragraph(f"Heading{block.level}", inside, page + _spacing(before=0) * at_top)
+
+
+_AFTER_TABLE, _AFTER_LIST = 200, 140
+"""What is left free, in twentieths of a point."""
+
+
+def _text(block: Paragraph | Bullets, place: int, marks: Bookmarks, before: int) -> Iterator[str]:
+    """``before``: what the block keeps from a table above it."""
+    keep = "<w:keepNext/>" if block.with_next else ""
+    distance = {"before": before} if before else {}
+    if isinstance(block, Paragraph):
         inside = marks.around(place, runs(block.words, marks.behind))
-        keep = "<w:keepNext/>" if block.with_next else ""
-        yield _paragraph(_STYLES[block.tone], inside, keep + distance)
-    else:
-        for item in block.items:
-            yield _paragraph("ListBullet", runs(item, marks.behind), distance)
-            distance = ""
+        yield _paragraph(_STYLES[block.tone], inside, keep + _spacing(**distance))
+        return
+    last = len(block.items) - 1
+    for turn, item in enumerate(block.items):
+        spacing = (distance if turn == 0 else {}) | ({"after": _AFTER_LIST} if turn == last else {})
+        yield _paragraph("ListBullet", runs(item, marks.behind), keep + _spacing(**spacing))
+
+
+def _spacing(**sizes: int) -> str:
+    said = "".join(f' w:{side}="{size}"' for side, size in sizes.items())
+    return f"<w:spacing{said}/>" if said else ""
 
 
 _BOX = "\u2610"
@@ -97,13 +110,9 @@ def _by_hand(block: NoteSpace | Ticks) -> Iterator[str]:
             yield _paragraph("BodyText", "", together + rule.format(sides))
         return
     indent = '<w:spacing w:before="60" w:after="60"/><w:ind w:left="397" w:hanging="397"/>'
-    for item in block.items:
+    for left, item in zip(reversed(range(len(block.items))), block.items, strict=True):
         inside = f"{plain_run(_BOX)}<w:r><w:tab/></w:r>{plain_run(item)}"
-        yield _paragraph("BodyText", inside, indent)
-
-
-def _distance(after_table: bool) -> str:
-    return '<w:spacing w:before="200"/>' if after_table else ""
+        yield _paragraph("BodyText", inside, ("<w:keepNext/>" if left else "") + indent)
 
 
 def _paragraph(style: str, inside: str, properties: str = "") -> str:

@@ -34,6 +34,7 @@ def shell(document: Document) -> bytes:
     _set_language(word, language_tag(document.language))
     _set_properties(word, document)
     section = word.sections[0]
+    section.different_first_page_header_footer = document.cover is not None
     _set_line(section.header, "Header", plain_run(document.title))
     _set_line(section.footer, "Footer", _foot(document))
     saved = BytesIO()

@@ -35,10 +35,14 @@ def table(block: Table, place: int, number: int, language: str, marks: Bookmarks
         yield _table(block, more, marks)
 
 
+_GAP = "\u2002"
+"""Between the number of a table or figure and its words."""
+
+
 def caption(counted: str, words: str) -> str:
     """Stays on the page with what it names."""
     style = '<w:pPr><w:pStyle w:val="Caption"/></w:pPr>'
-    return f"<w:p>{style}{counted}{plain_run('  ' + words)}</w:p>"
+    return f"<w:p>{style}{counted}{plain_run(_GAP + words)}</w:p>"
 
 
 def _table(block: Table, rows: Sequence[Sequence[Words]], marks: Bookmarks) -> str:

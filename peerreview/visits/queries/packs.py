@@ -5,6 +5,7 @@ it, and below it in the language of the reader.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from peerreview.core.text import LANGUAGES, Speakable, Text, Translated, spoken
@@ -88,7 +89,7 @@ def _pack(
     yield from _questions(guide, minutes, say, aloud)
     yield Heading(level=2, text=_timed(Text("Closing"), guide.closing_minutes, say))
     yield aloud(guide.closing)
-    yield aloud(THANKS)
+    yield replace(aloud(THANKS), with_next=False)
     if visit.guide_notes:
         yield Heading(level=2, text=say(Text("Notes for the interview")))
         yield Paragraph(words=visit.guide_notes)
@@ -161,7 +162,8 @@ def _questions(guide: Guide, minutes: int, say: Say, aloud: Aloud) -> Iterator[B
         )
         return
     each = guide.minutes_each(minutes)
-    yield Paragraph(words=say(Text("About %(n)s minutes each.", n=each)), tone=Tone.QUIET)
+    about = say(Text("About %(n)s minutes each.", n=each))
+    yield Paragraph(words=about, tone=Tone.QUIET, with_next=True)
     for asked in guide.asked:
         yield from _question(asked, say, aloud)
 
@@ -176,7 +178,7 @@ def _question(asked: Asked, say: Say, aloud: Aloud) -> Iterator[Block]:
         yield Heading(level=3, text=f"{asked.rank}. {named}")
         yield aloud(asked.words)
     if asked.parts:
-        yield Bullets(items=tuple(aloud.words(part) for part in asked.parts))
+        yield Bullets(items=tuple(aloud.words(part) for part in asked.parts), with_next=True)
     yield NoteSpace(lines=3)
 
 
@@ -193,4 +195,4 @@ def _tests(asked: Asked, say: Say, aloud: Aloud) -> Iterator[Block]:
         asks = aloud.words(issue.guide_question.text, say(Text("Ask:")) + " ")
         items.append(asks)
     if items:
-        yield Bullets(items=tuple(items))
+        yield Bullets(items=tuple(items), with_next=True)

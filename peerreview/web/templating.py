@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime
 from functools import cache
 
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_time
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
@@ -12,7 +12,7 @@ import peerreview
 from peerreview import resources
 from peerreview.access.policy import Permission, may
 from peerreview.access.relations import VISITOR, Actor, Subject
-from peerreview.core import text
+from peerreview.core import days, text
 from peerreview.web.current import work
 from peerreview.web.language import language
 
@@ -61,4 +61,4 @@ def _clock(value: datetime) -> str:
 
 def _span(start: date, end: date) -> str:
     """``9–13 November 2026``"""
-    return format_interval(start, end, "yMMMMd", locale=_locale())
+    return days.span(start, end, language())

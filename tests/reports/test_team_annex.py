@@ -26,7 +26,7 @@ def test_the_team_reads_every_record_as_it_was_logged(
         "Staff wait.",
     ):
         assert said in file.text
-    assert "5 Headline 5 (Agreed). Rests on: E41. " in file.paragraphs
+    assert "5. Headline 5 (Agreed). Rests on: E41." in file.paragraphs
     assert findings(answer.data, tmp_path) == []
 
 

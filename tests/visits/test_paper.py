@@ -1,6 +1,6 @@
 """The programme in Word and from the command line."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import docx
@@ -58,9 +58,21 @@ def test_the_programme_says_when_where_whom_and_who(visited, url, browse_as):
         "1 Interview\nWelcome desk",
         "City Hall",
         "Chair, Open House",
-        "Peer asks\nSecond Peer records",
+        "– Peer asks\n– Second Peer records",
     ]
     assert "2 Interview\nCancelled" in said
+
+
+def test_what_everybody_attends_is_for_the_whole_team(visited, booked, url, browse_as):
+    booked("13:00", "14:00", kind=SessionKind.MEAL, asks=None, records=None)
+    said = told(browse_as("leader").get(url))
+    assert said[said.index("13:00–14:00") :][4] == "The whole team"
+
+
+def test_the_cover_writes_days_as_people_do(visited, url, world, browse_as):
+    world.review.visit_starts_on, world.review.visit_ends_on = date(2026, 9, 28), date(2026, 10, 2)
+    said = told(browse_as("leader").get(url))
+    assert "Visit\t28 September\u2009–\u20092 October 2026" in said
 
 
 def test_no_paper_names_those_who_are_heard(visited, url, browse_as):

@@ -99,15 +99,21 @@ def _evidence(facts: ReportFacts, say: Speech) -> Iterator[Block]:
         )
     )
     yield say.heading(2, Text("Records by class of source"))
-    yield Table(
+    yield _counted(facts, say)
+    yield say.heading(2, Text("What was heard, read and seen"))
+    yield from _wordings(facts, say)
+
+
+def _counted(facts: ReportFacts, say: Speech) -> Block:
+    if not any(factor.voices for factor in facts.factors):
+        return say.nothing(Text("No record that may be shown stands under a key factor yet."))
+    return Table(
         caption=say(Text("Evidence records by key factor and source")),
         description=say(Text("Each key factor with its sources and their numbers of records.")),
         header=(say(Text("Key factor")), say(Text("Sources and records"))),
         rows=tuple(_voices(factor, say) for factor in facts.factors),
         widths=(38, 62),
     )
-    yield say.heading(2, Text("What was heard, read and seen"))
-    yield from _wordings(facts, say)
 
 
 def _voices(factor: FactorFacts, say: Speech) -> tuple[Run, str]:

@@ -29,7 +29,7 @@ def _origin(found: ConclusionFacts, say: Speech) -> Iterator[str]:
 
 def recommendation(advice: RecommendationFacts, say: Speech) -> Iterator[Block]:
     yield Paragraph(
-        words=Run(f"R{advice.number}  {advice.action}", bold=True),
+        words=Run(f"R{advice.number}\u2002{advice.action}", bold=True),
         anchor=advice.anchor,
         with_next=True,
     )

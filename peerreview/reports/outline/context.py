@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peerreview.core.text import Text
 from peerreview.findings.models import ConclusionKind
-from peerreview.papers.outline import Block, Table, Words
+from peerreview.papers.outline import Block, Run, Table, Words
 from peerreview.reports.facts import ContextFacts, ReportFacts
 from peerreview.reports.models import Part
 from peerreview.reports.outline.conclusions import conclusion
@@ -41,7 +41,7 @@ def _notes(one: ContextFacts, say: Speech) -> Words:
     numbers: dict[str, list[str]] = {}
     for number, note in one.notes:
         numbers.setdefault(note, []).append(str(number))
-    lines = []
+    lines: list[tuple[str | Run, ...]] = []
     for note, factors in numbers.items():
         where = Text.counted(
             "key factor %(numbers)s",
@@ -49,5 +49,6 @@ def _notes(one: ContextFacts, say: Speech) -> Words:
             n=len(factors),
             numbers=", ".join(factors),
         )
-        lines.append(f"{note} ({say(where)})" if note else say.capital(where))
-    return "\n".join(lines)
+        named = say.capital(where)
+        lines += [("\n", Run(f"{named}:", bold=True), f" {note}") if note else ("\n", named)]
+    return tuple(part for line in lines for part in line)[1:]

@@ -27,6 +27,8 @@ _NONE_OF = {
 
 def factors(facts: ReportFacts, say: Speech) -> Iterator[Block]:
     yield say.heading(1, Text("The key factors one by one"), "5")
+    if not facts.submitted:
+        yield say.nothing(Text("The city has not handed in its self-assessment yet."))
     told = {one.number for one in facts.conclusions if one.kind is ConclusionKind.CONTEXT}
     for factor in facts.factors:
         yield from _factor(facts, factor, say, told)
@@ -40,26 +42,32 @@ def _factor(
     number = f"5.{factor.number}"
     yield say.heading(2, factor.name, number, anchor=factor.anchor)
     yield Paragraph(words=say.told(factor.statement), tone=Tone.STATEMENT, with_next=True)
-    yield say.heading(3, Text("What the city says"))
-    yield from _claim(facts, factor.claim, say)
+    if facts.submitted:
+        yield say.heading(3, Text("What the city says"))
+        yield from _claim(factor.claim, say)
     yield say.heading(3, Text("What the peers found"))
     yield from _found(facts.conclusions_on(factor), say, told)
     if factor.feedback:
         yield say.heading(4, Text("What the city said to it"))
         yield Bullets(items=factor.feedback)
-    yield say.heading(3, Text("Judgement"))
-    yield from _judgement(factor, say)
-    yield say.heading(3, Text("Recommendations"))
-    yield from _recommendations(facts.recommendations_on(factor), say)
+    yield from _concluded(facts, factor, say)
     if practices := facts.practices_on(factor):
         yield say.heading(3, Text("Good practice"))
         yield Bullets(items=tuple(Run(one.title, to=one.anchor) for one in practices))
 
 
-def _claim(facts: ReportFacts, claim: ClaimFacts | None, say: Speech) -> Iterator[Block]:
-    if not facts.submitted:
-        yield say.nothing(Text("The city has not handed in its self-assessment yet."))
-    elif claim is None or not (claim.narrative or claim.addenda):
+def _concluded(facts: ReportFacts, factor: FactorFacts, say: Speech) -> Iterator[Block]:
+    """Level and advice. Where nothing at all is agreed, that was said once, and is enough."""
+    advice = facts.recommendations_on(factor)
+    if factor.judgement or advice or facts.conclusions_on(factor):
+        yield say.heading(3, Text("Judgement"))
+        yield from _judgement(factor, say)
+        yield say.heading(3, Text("Recommendations"))
+        yield from _recommendations(advice, say)
+
+
+def _claim(claim: ClaimFacts | None, say: Speech) -> Iterator[Block]:
+    if claim is None or not (claim.narrative or claim.addenda):
         yield say.nothing(Text("The self-assessment does not speak of this key factor."))
     else:
         yield from written(claim.narrative)
@@ -142,7 +150,7 @@ def _side_by_side(claim: ClaimFacts | None, judgement: JudgementFacts, say: Spee
 
 def _on_a_line(said: Iterable[tuple[Text, Speakable | None]], say: Speech) -> tuple[str | Run, ...]:
     parts = [say.labelled(label, say(value)) for label, value in said if value]
-    return tuple(word for part in parts for word in ("  ·  ", *part))[1:]
+    return tuple(word for part in parts for word in (" · ", *part))[1:]
 
 
 def _recommendations(advice: list[RecommendationFacts], say: Speech) -> Iterator[Block]:

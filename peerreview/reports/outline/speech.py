@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from babel import Locale
 from babel.dates import format_date
 
+from peerreview.core.days import span
 from peerreview.core.text import Speakable, Text, Translated, locale_of, spoken
 from peerreview.papers.outline import Heading, Paragraph, Run, Tone
 from peerreview.reports.facts import ReportFacts
@@ -56,14 +56,7 @@ class Speech:
 
     def span(self, first: date, last: date) -> str:
         """``9–13 November 2026``"""
-        if first == last:
-            return self.day(first)
-        apart = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-        halves = Locale.parse(locale_of(self.language)).interval_formats["yMMMd"][apart]
-        return "".join(
-            format_date(day, half.replace("MMM", "MMMM"), locale=locale_of(self.language))
-            for day, half in zip((first, last), halves, strict=True)
-        )
+        return span(first, last, self.language)
 
     def heading(self, level: int, text: Speakable, number: str = "", **more: object) -> Heading:
         numbered = f"{number} {self(text)}" if number else self(text)

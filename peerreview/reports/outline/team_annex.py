@@ -7,7 +7,6 @@ from peerreview.core.languages import Tongue
 from peerreview.core.text import Text
 from peerreview.papers.outline import (
     Block,
-    Bullets,
     Contents,
     Cover,
     Document,
@@ -60,21 +59,21 @@ def _opening(facts: AnnexFacts, say: Speech) -> Iterator[Block]:
     if not facts.conclusions:
         yield say.nothing(Text("The team has not written a conclusion yet."))
     else:
-        yield Bullets(items=tuple(_conclusion(one, say) for one in facts.conclusions))
+        for one in facts.conclusions:
+            yield Paragraph(words=_conclusion(one, say))
 
 
 def _conclusion(found: AnnexConclusion, say: Speech) -> Words:
     said: list[str | Run] = [
-        f"{found.number} ",
-        Run(found.headline, bold=True),
-        f" ({say(found.state)}). ",
+        Run(f"{found.number}. {found.headline}", bold=True),
+        f" ({say(found.state)}).",
     ]
     for label, numbers in (
         (Text("Rests on:"), found.supporting),
         (Text("Speaking against it:"), found.against),
     ):
         if numbers:
-            said += [say(label), " ", _named(numbers), ". "]
+            said += [f" {say(label)} {_named(numbers)}."]
     return tuple(said)
 
 
@@ -105,7 +104,7 @@ def _factor(factor: AnnexFactor, say: Speech) -> Iterator[Block]:
 
 
 def _table(factor: AnnexFactor, say: Speech) -> Table:
-    header = (Text("No."), Text("Said, read or seen"), Text("Where it is from"), Text("Says"))
+    header = (Text("No."), Text("Said, read or seen"), Text("Where it is from"), Text("Key factor"))
     return Table(
         caption=say(Text("Records on key factor %(number)s", number=factor.number)),
         description=say(Text("Number, statement, source and recorder, and direction of each.")),
@@ -122,7 +121,7 @@ def _row(record: RecordFacts, say: Speech) -> tuple[Words, ...]:
         _origin(record, say),
         "\n".join(
             [
-                *[f"{number} {say(direction)}" for number, direction in record.says],
+                *[f"{number}: {say(direction)}" for number, direction in record.says],
                 *[say(remark) for remark in record.remarks],
             ]
         ),

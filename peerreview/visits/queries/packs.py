@@ -24,7 +24,7 @@ from peerreview.papers.outline import (
 )
 from peerreview.reviews.models import Review
 from peerreview.visits.models import VisitSession
-from peerreview.visits.queries.paper import Say, heard_as, lines, network
+from peerreview.visits.queries.paper import Say, heard_as, lines, listed, network
 from peerreview.visits.queries.programme import Slot
 from peerreview.visits.rules.guides import CONSENT, THANKS, Asked, Guide
 
@@ -113,10 +113,10 @@ def _facts(slot: Slot, visit: VisitSession, say: Say) -> Table:
     rows = [
         (Text("When"), f"{say.day(slot.starts, 'full')}, {slot.starts:%H:%M}–{slot.ends:%H:%M}"),
         (Text("Where"), ", ".join(part for part in (one.venue, one.room) if part)),
-        (Text("People heard"), lines(*(say(heard_as(person)) for person in one.stakeholders))),
+        (Text("People heard"), listed(*(say(heard_as(person)) for person in one.stakeholders))),
         (
             Text("Team"),
-            lines(*map(say, slot.team)),
+            listed(*map(say, slot.team)),
         ),
         (Text("Interpreter"), say(Text("Booked") if one.interpreter else Text("None"))),
         (Text("In focus"), lines(*(say(factor.title) for factor in visit.key_factors))),

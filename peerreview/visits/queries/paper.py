@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 
+from peerreview.core.days import span
 from peerreview.core.text import Speakable, Text, locale_of, spoken
 from peerreview.papers.outline import (
     Block,
@@ -20,8 +21,10 @@ from peerreview.papers.outline import (
     Words,
 )
 from peerreview.reviews.models import Review, Role
-from peerreview.visits.models import SessionState, Stakeholder
+from peerreview.visits.models import Part, SessionState, Stakeholder
 from peerreview.visits.queries.programme import Day, Slot
+
+WHOLE_TEAM = Text("The whole team")
 
 
 def programme_paper(
@@ -44,7 +47,7 @@ def programme_paper(
         made_at=now,
         edition=_edition(edition, today, say),
         cover=_cover(review, today, say, focus=focus, edition=edition),
-        blocks=tuple(_blocks(list(days), say, focus=focus)),
+        blocks=tuple(_blocks(review, list(days), say, focus=focus)),
     )
 
 
@@ -74,7 +77,7 @@ def _edition(edition: Text | None, today: str, say: Say) -> str:
 
 def _cover(review: Review, today: str, say: Say, *, focus: bool, edition: Text | None) -> Cover:
     first, last = review.visit_starts_on, review.visit_ends_on
-    visit = format_interval(first, last, "yMMMMd", locale=locale_of(say.language))
+    visit = span(first, last, say.language)
     lines = [
         (Text("Benchmark"), say(review.benchmark.title)),
         (Text("Visit"), visit),
@@ -92,34 +95,34 @@ def _cover(review: Review, today: str, say: Say, *, focus: bool, edition: Text |
     )
 
 
-def _blocks(days: list[Day], say: Say, *, focus: bool) -> Iterator[Block]:
+def _blocks(review: Review, days: list[Day], say: Say, *, focus: bool) -> Iterator[Block]:
     for number, day in enumerate(days):
         named = say.day(day.date, "full")
         yield Heading(level=1, text=named, new_page=number == 0)
-        yield _table(day, named, say, focus=focus)
+        yield _table(review, day, named, say, focus=focus)
     if not days:
         nothing = say(Text("Nothing is booked yet."))
         yield Paragraph(words=nothing, tone=Tone.QUIET)
 
 
-def _table(day: Day, named: str, say: Say, *, focus: bool) -> Table:
+def _table(review: Review, day: Day, named: str, say: Say, *, focus: bool) -> Table:
     header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
     return Table(
         caption=say(Text("Sessions on %(day)s", day=named)),
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in [*header, *[Text("In focus")] * focus]),
-        rows=tuple(tuple(_row(slot, say, focus=focus)) for slot in day.slots),
+        rows=tuple(tuple(_row(review, slot, say, focus=focus)) for slot in day.slots),
         widths=(14, 15, 17, 20, 18, 16) if focus else (14, 20, 18, 26, 22),
     )
 
 
-def _row(slot: Slot, say: Say, *, focus: bool) -> Iterator[Words]:
+def _row(review: Review, slot: Slot, say: Say, *, focus: bool) -> Iterator[Words]:
     one = slot.session
     yield f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
     yield tuple(_what(slot, say))
     yield lines(one.venue, one.room)
-    yield lines(*(say(heard_as(person)) for person in one.stakeholders))
-    yield lines(*map(say, slot.team))
+    yield listed(*(say(heard_as(person)) for person in one.stakeholders))
+    yield say(WHOLE_TEAM) if is_whole_team(review, slot) else listed(*map(say, slot.team))
     if focus:
         yield lines(*(say(factor.title) for factor in slot.focus))
 
@@ -141,5 +144,18 @@ def heard_as(person: Stakeholder) -> Speakable:
     return Text("%(who)s", who=", ".join(known)) if known else person.source_class.label
 
 
+def is_whole_team(review: Review, slot: Slot) -> bool:
+    """Whether all of the team are there and none of them has a part of their own. Where nobody is
+    named, everybody is meant."""
+    present = {peer.seat_id for peer in slot.peers if peer.part is Part.PRESENT}
+    return not slot.peers or {seat.id for seat in review.team} <= present
+
+
 def lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
+
+
+def listed(*parts: str) -> str:
+    """A line for each, with a dash where there are several: a long one goes on in the next line."""
+    dash = "– " if len(parts) > 1 else ""
+    return lines(*(dash + part for part in parts))

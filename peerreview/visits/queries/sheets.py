@@ -13,7 +13,15 @@ from peerreview.core.text import Text, fold
 from peerreview.papers.outline import Block, Document, Heading, Paragraph, Run, Table, Tone, Words
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models import Part, SessionPeer, SessionState
-from peerreview.visits.queries.paper import Say, heard_as, lines, network
+from peerreview.visits.queries.paper import (
+    WHOLE_TEAM,
+    Say,
+    heard_as,
+    is_whole_team,
+    lines,
+    listed,
+    network,
+)
 from peerreview.visits.queries.programme import Day, Slot, does
 from peerreview.visits.queries.released import ReleasedPeer, Shown
 
@@ -99,7 +107,8 @@ def is_for(slot: Slot, seat: Seat) -> bool:
 
 def _laid_out(sheet: _Sheet, say: Say, *, new_page: bool) -> Iterator[Block]:
     day = say.day(sheet.day, "full")
-    yield Heading(level=1, text=f"{sheet.whose} · {day}", new_page=new_page)
+    unbroken = day.replace(" ", "\u00a0")
+    yield Heading(level=1, text=f"{sheet.whose} · {unbroken}", new_page=new_page)
     yield (
         _room_table(sheet, day, say)
         if sheet.seat is None
@@ -114,7 +123,7 @@ def _person_table(sheet: _Sheet, seat: Seat, day: str, say: Say) -> Table:
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in header),
         rows=tuple(tuple(_person_row(slot, seat, say)) for slot in sheet.slots),
-        widths=(14, 26, 20, 22, 18),
+        widths=(14, 24, 17, 27, 18),
     )
 
 
@@ -123,14 +132,18 @@ def _person_row(slot: Slot, seat: Seat, say: Say) -> Iterator[Words]:
     yield _time(slot)
     yield tuple(_what(slot, seat, say))
     yield lines(one.venue, one.room)
-    yield lines(*(say(heard_as(person)) for person in one.stakeholders))
+    yield listed(*(say(heard_as(person)) for person in one.stakeholders))
     others = (peer for peer in slot.peers if peer.seat_id != seat.id)
-    yield lines(*(_with(slot, peer, say) for peer in others))
+    everybody = is_whole_team(seat.review, slot)
+    yield say(WHOLE_TEAM) if everybody else listed(*(_with(slot, peer, say) for peer in others))
 
 
 def _with(slot: Slot, peer: SessionPeer | ReleasedPeer, say: Say) -> str:
     name = slot.who(peer).name
     return name if peer.part is Part.PRESENT else say(does(name, peer.part.label))
+
+
+_YOURS = {Part.ASKER: Text("You ask"), Part.RECORDER: Text("You record")}
 
 
 def _what(slot: Slot, seat: Seat, say: Say) -> Iterator[str | Run]:
@@ -140,7 +153,7 @@ def _what(slot: Slot, seat: Seat, say: Say) -> Iterator[str | Run]:
         yield f"\n{one.title}"
     for peer in slot.peers:
         if peer.seat_id == seat.id and peer.part is not Part.PRESENT:
-            yield Run("\n" + say(Text("You: %(does)s", does=peer.part.label)), italic=True)
+            yield Run("\n" + say(_YOURS[peer.part]), italic=True)
     if one.interpreter:
         yield "\n" + say(Text("With an interpreter"))
 

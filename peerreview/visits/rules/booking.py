@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_interval
-
 from peerreview.benchmarks.models import KeyFactor
-from peerreview.core.text import Text, fold, locale_of
+from peerreview.core.days import span
+from peerreview.core.text import Text, fold
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.reviews.rules import why_not_change
@@ -81,7 +80,7 @@ class Days:
     last: date
 
     def in_(self, language: str) -> str:
-        return format_interval(self.first, self.last, "yMMMMd", locale=locale_of(language))
+        return span(self.first, self.last, language)
 
 
 def moment(day: date, at: time, zone: ZoneInfo) -> datetime:

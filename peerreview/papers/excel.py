@@ -18,6 +18,8 @@ MOST = 32_000
 """Characters of a cell; Excel itself ends at 32,767 and would drop the whole text."""
 
 _LONGEST_NAME = 31
+_LONGEST_LINE = 100
+"""Characters of a line at the head or foot of a page; Excel takes 255, commands included."""
 _LINE, _HIGHEST = 15, 405
 """Points of a line, and of the highest row that Excel knows."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -33,22 +35,29 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A table whose header stays in sight. ``held``: columns at the left that stay as well."""
+    """A table whose header stays in sight. ``held``: columns at the left that stay as well.
+
+    ``printed``: how many columns at the left go on paper, where all of them would be too small to
+    read; None for all.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     held: int = 0
+    printed: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """All words are spoken already. The names of its sheets differ."""
+    """All words are spoken already. The names of its sheets differ. ``note``: stands at the foot of
+    each printed page, such as for whom it is."""
 
     title: str
     author: str
     made_at: datetime
     sheets: tuple[Sheet, ...]
+    note: str = ""
 
 
 def write_excel(book: Book) -> bytes:
@@ -60,11 +69,14 @@ def write_excel(book: Book) -> bytes:
         made_at = book.made_at.astimezone(UTC)
         written.set_properties({"title": book.title, "author": book.author, "created": made_at})
         for sheet in book.sheets:
-            _write(written, sheet)
+            page = _write(written, sheet)
+            _set_for_print(page, sheet)
+            page.set_header(f"&L{_said(book.title)}&R&A")
+            page.set_footer(f"&L{_said(book.note)}&R&P / &N")
     return file.getvalue()
 
 
-def _write(written: Any, sheet: Sheet) -> None:
+def _write(written: Any, sheet: Sheet) -> Any:
     page = written.add_worksheet(_name(sheet.name))
     prose = written.add_format({"text_wrap": True, "valign": "top"})
     header = written.add_format({"text_wrap": True, "bold": True, "bottom": 1})
@@ -77,7 +89,7 @@ def _write(written: Any, sheet: Sheet) -> None:
             _fill(page, line, place, cell)
     page.freeze_panes(1, sheet.held)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
-    _set_for_print(page)
+    return page
 
 
 def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
@@ -96,11 +108,18 @@ def _fill(page: Any, line: int, place: int, cell: Cell) -> None:
         page.write_string(line, place, text)
 
 
-def _set_for_print(page: Any) -> None:
+def _set_for_print(page: Any, sheet: Sheet) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    page.hide_gridlines(0)  # they are printed as well: the lines between the rows
+    page.print_area(0, 0, len(sheet.rows), (sheet.printed or len(sheet.columns)) - 1)
+
+
+def _said(words: str) -> str:
+    """A line at the head or foot of a page, where ``&`` begins a command."""
+    return " ".join(_text(words).split())[:_LONGEST_LINE].replace("&", "&&")
 
 
 def _text(words: str) -> str:

@@ -1,5 +1,6 @@
 """Whatever is written into a workbook comes back as what it was: a text stays a text."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -96,6 +97,18 @@ def test_the_header_stays_in_sight_and_columns_have_their_width():
     assert page["A1"].font.bold
     assert round(page.column_dimensions["A"].width) in {20, 21}
     assert page.auto_filter.ref == "A1:B2"
+
+
+def test_a_wide_sheet_is_printed_with_its_main_columns_under_its_header_on_numbered_pages():
+    wide = replace(sheet(tuple("abcde"), columns=5), printed=3)
+    made = opened(replace(book(wide), title="R&D", note="For the team only"))
+    page = made["Records"]
+    assert page.print_area == "'Records'!$A$1:$C$2"
+    assert page.print_title_rows == "$1:$1"
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert (page.oddHeader.left.text, page.oddHeader.right.text) == ("R&&D", "&A")
+    assert (page.oddFooter.left.text, page.oddFooter.right.text) == ("For the team only", "&P / &N")
+    assert [cell.value for cell in page[2]] == list("abcde")
 
 
 def test_sheets_stand_in_their_order_and_say_who_made_them():

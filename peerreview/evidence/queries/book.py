@@ -38,6 +38,7 @@ def evidence_book(session: Session, review: Review, reader: Reader) -> Book:
         title=pen.say(Text("Evidence of the review of %(city)s", city=review.city)),
         author=str(reader.actor),
         made_at=reader.now,
+        note=pen.say(Text("For the review team only")),
         sheets=(
             pen.records(records),
             pen.matrix(covered),
@@ -62,6 +63,7 @@ class _Pen:
             columns=tuple(Column(words=self.say(words), width=w) for words, w, _ in columns),
             rows=tuple(tuple(cell(record) for _, _, cell in columns) for record in records),
             held=1,
+            printed=_ON_PAPER,
         )
 
     def matrix(self, covered: Sequence[Covered]) -> Sheet:
@@ -135,35 +137,40 @@ class _Pen:
         return self.say(Tongue(code)) if code else ""
 
 
+_ON_PAPER = 8
+"""Columns of the records that are printed: what a reader wants beside each other. All of them are
+on the screen."""
+
+
 def _columns(pen: _Pen) -> tuple[tuple[Text, int, Callable[[EvidenceRecord], Cell]], ...]:
     """Header, width and content of each column of the records."""
     say, yes = pen.say, pen.yes
     return (
         (Text("No."), 6, lambda r: r.number),
         (Text("What was said, read or seen"), 60, lambda r: r.statement),
+        (Text("What it says of the key factors"), 28, pen.directions),
+        (Text("Source class"), 20, lambda r: say(r.source_class.label)),
+        (Text("Session"), 9, lambda r: r.visit_session.number if r.visit_session else None),
+        (Text("Document"), 30, lambda r: say(r.document.heading) if r.document else ""),
+        (Text("Recorder"), 18, lambda r: r.recorder.name),
+        (Text("Released wording"), 40, lambda r: r.released_wording),
         (Text("Language"), 12, lambda r: pen.tongue(r.language)),
         (Text("Translation"), 40, lambda r: r.translation),
         (Text("Translated by"), 16, lambda r: r.translated_by),
         (Text("Kind"), 16, lambda r: say(r.kind.label)),
         (Text("Method"), 14, lambda r: say(r.known_by.label)),
-        (Text("Session"), 9, lambda r: r.visit_session.number if r.visit_session else None),
-        (Text("Document"), 30, lambda r: say(r.document.heading) if r.document else ""),
         (Text("Where in it"), 12, lambda r: r.locator),
-        (Text("Source class"), 20, lambda r: say(r.source_class.label)),
         (Text("Side"), 18, lambda r: say(r.side.label)),
         (Text("Hearsay"), 9, lambda r: yes(not r.first_hand)),
         (Text("About"), 10, lambda r: say(r.about.label)),
-        (Text("What it says of the key factors"), 28, pen.directions),
         (Text("Guide question"), 9, lambda r: r.guide_question.code if r.guide_question else ""),
         (Text("Site visit issue"), 9, lambda r: r.issue.number if r.issue else None),
         (Text("Reliability"), 11, lambda r: say(r.reliability.label) if r.reliability else ""),
         (Text("Heard, read or seen"), 18, lambda r: pen.moment(r.heard_at)),
-        (Text("Recorder"), 18, lambda r: r.recorder.name),
         (Text("Co-signed by"), 18, lambda r: r.cosigned_by.name if r.cosigned_by else ""),
         (Text("Sensitive"), 10, lambda r: yes(r.sensitive)),
         (Text("Flagged"), 10, lambda r: yes(r.flagged)),
         (Text("Counts"), 9, lambda r: yes(counts(r))),
         (Text("May be quoted"), 10, lambda r: yes(r.quote_consent)),
         (Text("Not for the report"), 10, lambda r: yes(r.not_for_report)),
-        (Text("Released wording"), 40, lambda r: r.released_wording),
     )

@@ -20,17 +20,22 @@ MOST = 32_000
 _LONGEST_NAME = 31
 _LONGEST_LINE = 100
 """Characters of a line at the head or foot of a page; Excel takes 255, commands included."""
-_LINE, _HIGHEST = 15, 405
-"""Points of a line, and of the highest row that Excel knows."""
+_LINE, _LETTER, _HIGHEST = 15, 6.5, 405
+"""Points of a line, of a letter that stands upright, and of the highest row that Excel knows."""
+_PROSE = {"text_wrap": True, "valign": "top"}
+_RULE = {"bottom": 1, "bottom_color": "#B8C4C6"}
+_HEADER = {"text_wrap": True, "bold": True, "bottom": 1, "bg_color": "#E8F1F2"}
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """``width``: in characters."""
+    """``width``: in characters. ``upright``: the header reads from the bottom to the top, over
+    a narrow column of figures."""
 
     words: str
     width: int = 12
+    upright: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,18 +83,29 @@ def write_excel(book: Book) -> bytes:
 
 def _write(written: Any, sheet: Sheet) -> Any:
     page = written.add_worksheet(_name(sheet.name))
-    prose = written.add_format({"text_wrap": True, "valign": "top"})
-    header = written.add_format({"text_wrap": True, "bold": True, "bottom": 1})
+    prose = written.add_format(_PROSE)
+    ruled = written.add_format(_PROSE | _RULE)
+    figure = written.add_format(_PROSE | _RULE | {"align": "center"})
+    heads = {turn: written.add_format(_HEADER | {"rotation": 90 * turn}) for turn in (False, True)}
+    page.set_row(0, _header_height(sheet.columns))
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width, prose)
-        page.write_string(0, place, _text(column.words), header)
+        page.write_string(0, place, _text(column.words), heads[column.upright])
     for line, row in enumerate(sheet.rows, start=1):
         page.set_row(line, _height(row, sheet.columns))
         for place, cell in enumerate(row):
-            _fill(page, line, place, cell)
+            _fill(page, line, place, cell, figure if isinstance(cell, int) else ruled)
     page.freeze_panes(1, sheet.held)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     return page
+
+
+def _header_height(columns: Sequence[Column]) -> float:
+    level = _height(
+        [one.words for one in columns if not one.upright],
+        [one for one in columns if not one.upright],
+    )
+    return max(level, *(_LETTER * len(one.words) for one in columns if one.upright), _LINE)
 
 
 def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
@@ -101,11 +117,13 @@ def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
     return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
-def _fill(page: Any, line: int, place: int, cell: Cell) -> None:
+def _fill(page: Any, line: int, place: int, cell: Cell, look: Any) -> None:
     if isinstance(cell, int):
-        page.write_number(line, place, cell)
+        page.write_number(line, place, cell, look)
     elif text := _text(cell or ""):
-        page.write_string(line, place, text)
+        page.write_string(line, place, text, look)
+    else:
+        page.write_blank(line, place, None, look)
 
 
 def _set_for_print(page: Any, sheet: Sheet) -> None:
@@ -113,7 +131,6 @@ def _set_for_print(page: Any, sheet: Sheet) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.hide_gridlines(0)  # they are printed as well: the lines between the rows
     page.print_area(0, 0, len(sheet.rows), (sheet.printed or len(sheet.columns)) - 1)
 
 

@@ -111,6 +111,14 @@ def test_a_wide_sheet_is_printed_with_its_main_columns_under_its_header_on_numbe
     assert [cell.value for cell in page[2]] == list("abcde")
 
 
+def test_a_header_over_a_narrow_column_stands_upright_and_has_the_room_for_it():
+    columns = (Column(words="Key factor", width=30), Column(words="Organisation", upright=True))
+    made = Sheet(name="Matrix", columns=columns, rows=(("1 Welcome", 3),))
+    page = opened(book(made))["Matrix"]
+    assert [cell.alignment.textRotation for cell in page[1]] == [0, 90]
+    assert page.row_dimensions[1].height == 6.5 * len("Organisation")
+
+
 def test_sheets_stand_in_their_order_and_say_who_made_them():
     made = opened(book(sheet(name="One"), sheet(name="Two: a/b?")))
     assert made.sheetnames == ["One", "Two a b"]

@@ -74,8 +74,8 @@ class _Pen:
             columns=(
                 Column(words=self.say(Text("Key factor")), width=36),
                 Column(words=self.say(Text("Strength of evidence")), width=20),
-                *(Column(words=self.say(head)) for head in heads),
-                *(Column(words=self.say(one.label)) for one in classes),
+                *(Column(words=self.say(head), width=5, upright=True) for head in heads),
+                *(Column(words=self.say(one.label), width=5, upright=True) for one in classes),
             ),
             rows=tuple(
                 (

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from peerreview.access.relations import VISITOR
 from peerreview.core.work import Work
-from peerreview.web.limits import limiter
+from peerreview.web.limits import knocks
 from tests.client import Browser, sign_in
 from tests.databases import KINDS, Databases
 from tests.houses import Clock, House, Houses
@@ -61,7 +61,7 @@ def app(house: House) -> Flask:
 def session(house: House) -> Iterator[Session]:
     """A session whose commits, and those of every page visited, are undone when the test ends."""
     with house.undone() as inside, inside() as session:
-        limiter.reset()
+        knocks().storage.reset()
         yield session
 
 

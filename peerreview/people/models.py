@@ -75,13 +75,12 @@ class SignIn(Base):
 
 @dataclass(frozen=True)
 class Standing:
-    """What a sign-in is worth, without the objects behind it."""
+    """Whose sign-in it is, and what it is worth."""
 
-    person_id: UUID
+    person: Person
     started_at: datetime
     last_seen_at: datetime
     ended_at: datetime | None
-    disabled_at: datetime | None
 
 
 class SignInTrouble(Base):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from peerreview.access.relations import PROGRAM, Actor
@@ -29,21 +29,15 @@ def other_administrators(session: Session, than: Person) -> int:
 
 
 _STANDING = (
-    select(
-        SignIn.person_id,
-        SignIn.started_at,
-        SignIn.last_seen_at,
-        SignIn.ended_at,
-        Person.disabled_at,
-    )
-    .join(Person)
+    select(Person, SignIn.started_at, SignIn.last_seen_at, SignIn.ended_at)
+    .join(SignIn, SignIn.person_id == Person.id)
     .where(SignIn.token_hash == bindparam("token_hash"))
 )
 
 
-def standing_of(connection: Connection, token: str) -> Standing | None:
-    """Asked at every request, and so without a session."""
-    found = connection.execute(_STANDING, {"token_hash": hash_of(token)}).first()
+def standing_of(session: Session, token: str) -> Standing | None:
+    """Asked at every request."""
+    found = session.execute(_STANDING, {"token_hash": hash_of(token)}).first()
     return Standing(*found) if found else None
 
 

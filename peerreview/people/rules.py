@@ -39,7 +39,7 @@ def is_over(sign_in: Standing, now: datetime, *, idle: timedelta, absolute: time
     """Whether a sign-in has ended: by sign-out, by rest, by age, or with its account."""
     return bool(
         sign_in.ended_at
-        or sign_in.disabled_at
+        or sign_in.person.disabled_at
         or now - sign_in.last_seen_at > idle
         or now - sign_in.started_at > absolute
     )

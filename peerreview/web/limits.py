@@ -1,12 +1,21 @@
 """How often one address may knock: generous, for a whole team shares one. Accounts slow down by
-themselves (``people.rules.wait_after``); this only keeps a machine from knocking all day."""
+themselves (``people.rules.wait_after``); this only keeps a machine from knocking all day.
 
-from flask import Flask
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+Decision 0017: the library that counts is asked where there is a limit, and nowhere else.
+"""
+
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import TYPE_CHECKING
+
+from flask import Flask, abort, request
+from flask.typing import ResponseReturnValue
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=False)
+if TYPE_CHECKING:
+    from limits.strategies import FixedWindowRateLimiter
+
+View = Callable[..., ResponseReturnValue]
 
 
 def init(app: Flask) -> None:
@@ -14,4 +23,27 @@ def init(app: Flask) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=hops, x_prefix=hops
         )
-    limiter.init_app(app)
+
+
+def limited(view: View, most: str) -> View:
+    """The view, answered with 429 to an address that asks for it more often than ``most``, such as
+    ``60/minute``."""
+
+    @wraps(view)
+    def run(**url: object) -> ResponseReturnValue:
+        from limits import parse  # noqa: PLC0415  most requests have no limit
+
+        if not knocks().hit(parse(most), request.remote_addr or "", request.endpoint or ""):
+            abort(429)
+        return view(**url)
+
+    return run
+
+
+@cache
+def knocks() -> "FixedWindowRateLimiter":
+    """Who knocked how often at what, since this program began."""
+    from limits.storage import MemoryStorage  # noqa: PLC0415
+    from limits.strategies import FixedWindowRateLimiter  # noqa: PLC0415
+
+    return FixedWindowRateLimiter(MemoryStorage())

@@ -17,7 +17,7 @@ from peerreview.access.policy import Permission, may, standing
 from peerreview.access.relations import VISITOR, Relation
 from peerreview.core.db import Base
 from peerreview.web.current import work
-from peerreview.web.limits import limiter
+from peerreview.web.limits import limited
 from peerreview.web.navigation import Section, add_sections, stand_among
 
 View = Callable[..., ResponseReturnValue]
@@ -41,10 +41,17 @@ class Pages:
             self.blueprint.record(lambda setup: stand_among(setup.app, name, among))
 
     def get(
-        self, rule: str, *, needs: Permission, on: type[Base] | None = None
+        self,
+        rule: str,
+        *,
+        needs: Permission,
+        on: type[Base] | None = None,
+        limit: str | None = None,
     ) -> Callable[[View], View]:
+        """``limit``: how often one address may ask for this, such as ``60/minute``."""
+
         def declare(view: View) -> View:
-            return self._declare(view, _reads(view, needs, on), rule, "GET")
+            return self._declare(view, _reads(view, needs, on), rule, "GET", limit)
 
         return declare
 
@@ -57,13 +64,11 @@ class Pages:
         saves_refusals: bool = False,
         limit: str | None = None,
     ) -> Callable[[View], View]:
-        """``saves_refusals``: commit whatever the answer (a failed sign-in is counted).
-        ``limit``: how often one address may send this, such as ``60/minute``."""
+        """``saves_refusals``: commit whatever the answer (a failed sign-in is counted)."""
 
         def declare(view: View) -> View:
-            run = _reads(view, needs, on)
-            run = _writes(run, saves_refusals)
-            return self._declare(view, limiter.limit(limit)(run) if limit else run, rule, "POST")
+            run = _writes(_reads(view, needs, on), saves_refusals)
+            return self._declare(view, run, rule, "POST", limit)
 
         return declare
 
@@ -88,7 +93,10 @@ class Pages:
 
         return declare
 
-    def _declare(self, view: View, run: View, rule: str, method: str) -> View:
+    def _declare(
+        self, view: View, run: View, rule: str, method: str, limit: str | None = None
+    ) -> View:
+        run = limited(run, limit) if limit else run
         self.blueprint.add_url_rule(rule, view.__name__, run, methods=[method])
         return view
 

@@ -9,6 +9,7 @@ from peerreview.benchmarks.queries.benchmarks import (
     read_whole,
 )
 from peerreview.benchmarks.queries.headings import Heading, Voice, headings_of, voices_of
+from peerreview.benchmarks.queries.parts import part
 
 __all__ = [
     "Heading",
@@ -19,6 +20,7 @@ __all__ = [
     "headings_of",
     "newest_version",
     "notes_on",
+    "part",
     "read_whole",
     "voices_of",
 ]

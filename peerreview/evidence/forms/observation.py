@@ -1,15 +1,12 @@
 """What a person may type about a piece of evidence: the quick part, and the rest below it."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
-from types import new_class
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from wtforms import BooleanField, Field
 
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
-from peerreview.benchmarks.queries import Heading
 from peerreview.core.text import Text
 from peerreview.evidence.actions import Observation
 from peerreview.evidence.forms.choices import (
@@ -20,13 +17,8 @@ from peerreview.evidence.forms.choices import (
     sessions,
     sources,
 )
-from peerreview.evidence.models import (
-    About,
-    Direction,
-    Method,
-    RecordKind,
-    Reliability,
-)
+from peerreview.evidence.forms.directions import DirectionsField
+from peerreview.evidence.models import About, Method, RecordKind, Reliability
 from peerreview.evidence.queries import Offered
 from peerreview.evidence.rules import (
     why_not_both,
@@ -44,11 +36,9 @@ from peerreview.web.forms import Form, given, refuse_field
 F = TypeVar("F", bound="ObservationForm")
 T = TypeVar("T")
 
-_SAYS = {"": Text("–")} | {word.value: word.label for word in Direction}
-
 
 class ObservationForm(Form):
-    """The fields of a record. Its key factors come with the review (``observation_form``)."""
+    """The fields of a record. What can be chosen comes with the review (``observation_form``)."""
 
     statement = fields.paragraph(
         Text("What was said, read or seen"),
@@ -58,6 +48,7 @@ class ObservationForm(Form):
     )
     session = fields.one_of(Text("Session"), coerce=int)
     source = fields.one_of(Text("Source class"), Text("Choose who says so."), coerce=fields.row_id)
+    directions = DirectionsField("")
 
     kind = fields.one_word(
         Text("Kind"), RecordKind, Text("Choose what it is."), default=RecordKind.PARAPHRASE
@@ -117,6 +108,7 @@ class ObservationForm(Form):
     def offer(self, review: Review, offered: Offered) -> None:
         """Name what can be chosen in this review."""
         self.review, self.offered = review, offered
+        self.directions.headings = offered.headings
         self.session.choices = lambda: sessions(offered)
         self.document.choices = lambda: documents(offered)
         self.issue.choices = lambda: issues(offered)
@@ -125,11 +117,11 @@ class ObservationForm(Form):
         self.language.choices = self.translation_language.choices = lambda: languages(review)
 
     @property
-    def directions(self) -> list[tuple[Heading, Field]]:
-        """One field a key factor, those in focus in the chosen session first."""
+    def key_factors(self) -> list[Field]:
+        """A choice for each key factor, those in focus in the chosen session first."""
         focus = {factor.id for factor in self.focus}
         ordered = sorted(self.offered.headings, key=lambda one: (one.id not in focus, one.number))
-        return [(heading, self[direction_name(heading.number)]) for heading in ordered]
+        return [self.directions.of(heading) for heading in ordered]
 
     @property
     def more(self) -> list[Field]:
@@ -176,10 +168,9 @@ class ObservationForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         fine = super().validate(extra_validators) and self._names_nobody()
-        if not any(field.data for _, field in self.directions):
-            self.directions[0][1].errors = [
-                Text("Say of at least one key factor what this means for it.")
-            ]
+        if not self.directions.data:
+            missing = Text("Say of at least one key factor what this means for it.")
+            self.key_factors[0].errors = [missing]
             return False
         return bool(fine)
 
@@ -222,7 +213,7 @@ class ObservationForm(Form):
             heard_at=self._heard_at,
             directions={
                 self.offered.factor(heading.id): field.data
-                for heading, field in self.directions
+                for heading, field in self.directions.chosen.items()
                 if field.data
             },
         )
@@ -233,24 +224,10 @@ class ObservationForm(Form):
 
 
 def observation_form(kind: type[F], review: Review, offered: Offered, **kwargs: Any) -> F:
-    """A form with one field for each key factor in scope."""
-    form: F = _with_directions(cast(Hashable, kind), tuple(offered.headings))(**kwargs)
+    """A form with the choices of one review."""
+    form = kind(**kwargs)
     form.offer(review, offered)
     return form
-
-
-@lru_cache(maxsize=64)
-def _with_directions(kind: Any, scope: tuple[Heading, ...]) -> Any:
-    """The form for one scope: making a class takes longer than all that a form does."""
-    each = {
-        direction_name(one.number): fields.one_of(one.title, coerce=Direction, choices=_SAYS)
-        for one in scope
-    }
-    return new_class(kind.__name__, (kind,), exec_body=lambda body: body.update(each))
-
-
-def direction_name(number: int) -> str:
-    return f"direction_{number}"
 
 
 def _numbered(things: Iterable[T], number: int) -> T | None:

@@ -8,7 +8,7 @@ from wtforms import Field, HiddenField
 
 from peerreview.core.text import Text
 from peerreview.evidence.actions import REASON_NEEDED
-from peerreview.evidence.forms.observation import ObservationForm, direction_name
+from peerreview.evidence.forms.observation import ObservationForm
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.web import fields
 from peerreview.web.forms import EditForm, refuse_field
@@ -43,13 +43,17 @@ class CorrectionForm(ObservationForm, EditForm):
     def meet(self, saved: Any) -> None:
         """What they saved, as the fields hold it; their reason stands with their version."""
         mine = {"reason": self.reason.data, "named": self.named.data}
-        theirs = dict.fromkeys(self._fields) | values_of(saved) | mine
+        values = values_of(saved)
+        said = values.pop("directions")
+        alike = {"directions": self.directions.data}
+        theirs = dict.fromkeys(self._fields) | values | mine | alike
         super().meet(SimpleNamespace(**theirs))  # type: ignore[arg-type]  # as a record in a form
+        self.newer += self.directions.differing(said)
 
 
 def values_of(record: EvidenceRecord) -> dict[str, Any]:
     """A record as the fields of its form hold it."""
-    said = {direction_name(each.key_factor.number): each.direction for each in record.factors}
+    said = {each.key_factor.number: each.direction for each in record.factors}
     alike = (
         *("statement", "kind", "about", "locator", "method", "reliability", "translation"),
         *(
@@ -62,7 +66,7 @@ def values_of(record: EvidenceRecord) -> dict[str, Any]:
         ),
     )
     return (
-        said
+        {"directions": said}
         | {name: getattr(record, name) for name in alike}
         | {
             "session": record.visit_session.number if record.visit_session else None,

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, selectinload
 
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor, SourceClass
-from peerreview.benchmarks.queries import Heading, Voice, voices_of
+from peerreview.benchmarks.queries import Heading, Voice, part, voices_of
 from peerreview.core.text import Text
 from peerreview.preparation.models import Document, DocumentState, SiteVisitIssue
 from peerreview.reviews.models import Review, ScopedFactor
 from peerreview.reviews.queries import scope_of
 from peerreview.visits.models import SessionState, Stakeholder, VisitSession
 
+_PEOPLE = (
+    select(Stakeholder.name)
+    .where(Stakeholder.review_id == bindparam("review"))
+    .order_by(Stakeholder.name, Stakeholder.id)
+)
 _IN_HAND = (DocumentState.RECEIVED, DocumentState.READ)
 
 
@@ -57,17 +62,17 @@ class Offered:
     @cached_property
     def people(self) -> Sequence[str]:
         """The names of those whom the team may hear: no text should hold one."""
-        found = select(Stakeholder.name).filter_by(review_id=self._review.id)
-        return self._session.scalars(found.order_by(Stakeholder.name, Stakeholder.id)).all()
+        found = self._session.connection().execute(_PEOPLE, {"review": self._review.id})
+        return found.scalars().all()
 
     def factor(self, id: UUID) -> KeyFactor:
-        return self._session.get_one(KeyFactor, id)
+        return part(self._session, KeyFactor, id)
 
     def guide_question(self, id: UUID) -> GuideQuestion:
-        return self._session.get_one(GuideQuestion, id)
+        return part(self._session, GuideQuestion, id)
 
     def source_class(self, id: UUID) -> SourceClass:
-        return self._session.get_one(SourceClass, id)
+        return part(self._session, SourceClass, id)
 
 
 def offered_in(session: Session, review: Review) -> Offered:

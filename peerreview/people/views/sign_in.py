@@ -1,7 +1,7 @@
 """Signing in and out."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -54,15 +54,19 @@ def _load(token: str) -> SignedIn | None:
     """The person behind a token, unless the sign-in is over. Its use is noted by the minute."""
     now = current_app.extensions["now"]()
     idle, absolute = current_app.config["IDLE_LIMIT"], current_app.config["ABSOLUTE_LIMIT"]
-    with current_app.extensions["readers"]() as own:
-        found = standing_of(own.connection(), token)
+    found = standing_of(session(), token)
     if found is None or is_over(found, now, idle=idle, absolute=absolute):
         return None
     if now - found.last_seen_at > SEEN_EVERY and not is_program():  # a push notes it itself
-        with current_app.extensions["writers"].begin() as own:
-            actions.note_use(own, token, now)
-    person = session().get(Person, found.person_id)
-    return SignedIn(person, token) if person else None
+        _note_use(token, now)
+    return SignedIn(found.person, token)
+
+
+def _note_use(token: str, now: datetime) -> None:
+    """Note it whatever the answer will be: apart, and so before this request has its turn."""
+    session().rollback()
+    with current_app.extensions["writers"].begin() as own:
+        actions.note_use(own, token, now)
 
 
 def let_in(person: Person, token: str) -> None:
@@ -94,8 +98,8 @@ def _tell_program() -> ResponseReturnValue:
 def shut_account() -> bool:
     """Whether the sign-in of this browser belongs to an account that was shut."""
     token = cookie.get("_user_id")
-    found = standing_of(session().connection(), token) if token else None
-    return bool(found and found.disabled_at)
+    found = standing_of(session(), token) if token else None
+    return bool(found and found.person.disabled_at)
 
 
 def _sign_in_page(form: SignInForm, next_: str, kept: list[tuple[str, str]]) -> str:

@@ -24,7 +24,6 @@ from peerreview.visits import actions, queries
 from peerreview.visits.forms import FeedForm, Reading
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
-from peerreview.web.limits import limiter
 from peerreview.web.links import public_link
 from peerreview.web.notices import tell
 
@@ -80,8 +79,7 @@ def kept(session: Session, token: str, now: datetime, shelf: Shelf) -> Kept | No
     return None if state is None else shelf.take(state, write)
 
 
-@pages.get("/calendar/<token>.ics", needs=Permission.SIGN_IN)
-@limiter.limit("120/minute")
+@pages.get("/calendar/<token>.ics", needs=Permission.SIGN_IN, limit="120/minute")
 def feed(token: str) -> ResponseReturnValue:
     """An address that leads nowhere looks like any other that is not there."""
     shelf: Shelf = current_app.extensions.setdefault("calendars", Shelf())

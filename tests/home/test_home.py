@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from peerreview.followup.actions import Reply, approve_answer, give_answer
+from peerreview.followup.models import Position
 from peerreview.reviews.actions import give_seat, set_up_review
 from peerreview.reviews.models import Phase, Role
 from tests.counting import questions_in
@@ -37,6 +39,30 @@ def test_the_host_coordinator_sees_what_the_city_still_has_to_write(world, brows
     words = "3 of 3 key factors still need a level or a narrative."
     assert words in page.words
     assert coordinator.follow(page, words).heading == "Self-assessment"
+
+
+def test_the_city_is_led_from_the_report_to_its_approved_answer(full_world, browse_as, working):
+    full_world.at(Phase.FOLLOW_UP)
+    coordinator, sponsor = browse_as("host_coordinator"), browse_as("host_sponsor")
+    page, waits = coordinator.get("/"), "1 recommendation waits for the city’s answer."
+    assert coordinator.follow(page, waits).heading == "City’s answer"
+    reply = Reply(position=Position.ACCEPTED)
+    give_answer(working("host_coordinator"), full_world.things["recommendation"], reply)
+    assert waits not in coordinator.get("/").words
+    approve = "Every recommendation has its answer. Approve the whole."
+    assert approve in sponsor.get("/").words
+    approve_answer(working("host_sponsor"), full_world.review)
+    assert approve not in sponsor.get("/").words
+
+
+def test_a_peer_is_led_through_the_desk_review(full_world, browse_as):
+    full_world.at(Phase.DESK_REVIEW)
+    peer = browse_as("peer")
+    both = "You have not shared a first view of key factors 2, 3."
+    sheet = peer.follow(peer.get("/"), both)
+    sheet = peer.follow(peer.submit(sheet, "Save", city_says="They have one."))
+    peer.submit(sheet, "Share it with the team")
+    assert "You have not shared a first view of key factor 3." in peer.get("/").words
 
 
 def test_everybody_sees_their_role_the_phase_and_the_next_date(world, browse_as):

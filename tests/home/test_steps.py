@@ -25,7 +25,8 @@ from peerreview.reviews.rules import clock
 MONDAY = date(2026, 5, 4)
 FACTORS = [KeyFactor(id=uuid4(), number=n) for n in (1, 3, 7)]
 ONE, THREE, SEVEN = (factor.id for factor in FACTORS)
-PLANNED = Facts(stakeholders=1, sessions=1, outside=frozenset(factor.id for factor in FACTORS))
+EVERY = frozenset(factor.id for factor in FACTORS)
+PLANNED = Facts(stakeholders=1, sessions=1, outside=EVERY, shared=EVERY)
 CITY = {Role.HOST_COORDINATOR, Role.HOST_SPONSOR, Role.HOST_CONTRIBUTOR}
 
 
@@ -106,6 +107,59 @@ def test_the_leader_hears_of_a_self_assessment_when_it_is_submitted_and_never_be
     submitted = Facts(submitted=True)
     assert heard_by(Phase.SELF_ASSESSMENT, submitted, "Begin the desk review") == {Role.LEADER}
     assert said(standing(Role.LEADER, Phase.SELF_ASSESSMENT, Facts(stakeholders=1))) == []
+
+
+def test_peers_hear_of_which_key_factor_they_have_shared_no_first_view():
+    facts = Facts(shared=frozenset({ONE, THREE}))
+    words = "You have not shared a first view of key factor 7."
+    assert heard_by(Phase.DESK_REVIEW, facts, words) == {Role.PEER}
+    assert heard_by(Phase.VISIT, facts, words) == set()
+    (step,) = next_steps(standing(Role.PEER, Phase.DESK_REVIEW, facts))
+    assert (step.endpoint, step.values) == ("preparation.desk_sheet", {"number": 7})
+
+
+def test_the_leader_hears_when_the_time_has_come_for_the_next_phase():
+    submitted = Facts(submitted=True)
+    for phase, facts, words in (
+        (Phase.PREPARING, Facts(), "Everything is agreed and signed. Begin the self-assessment."),
+        (Phase.DESK_REVIEW, submitted, "The days of the visit are here. Begin the visit."),
+        (Phase.REPORTING, Facts(reports=1, released=1), "Begin the follow-up"),
+    ):
+        assert heard_by(phase, facts, words) == {Role.LEADER}
+    late = replace(standing(Role.LEADER, Phase.VISIT, PLANNED), today=MONDAY + timedelta(days=5))
+    assert said(late) == ["The days of the visit are over. Begin the analysis."]
+
+
+def test_the_self_assessment_is_not_begun_before_everybody_has_signed():
+    words = "Everything is agreed and signed. Begin the self-assessment."
+    found = standing(Role.LEADER, Phase.PREPARING)
+    sponsor = next(s for s in found.review.seats if s.role is Role.HOST_SPONSOR)
+    found.review.sign_offs = [
+        given for given in found.review.sign_offs if given.person_id != sponsor.person_id
+    ]
+    assert words not in said(found)
+    found = standing(Role.LEADER, Phase.PREPARING)
+    sit(found.review, Role.PEER).signed_at = None
+    assert words not in said(found)
+
+
+def test_the_leader_hears_of_a_report_that_the_host_cannot_read_yet():
+    words = "The report is written, and the host cannot read it yet."
+    assert heard_by(Phase.REPORTING, Facts(reports=2), words) == {Role.LEADER}
+    assert heard_by(Phase.REPORTING, Facts(reports=2, released=1), words) == set()
+
+
+def test_the_city_hears_how_many_recommendations_wait_for_it_and_its_sponsor_of_the_whole():
+    open_ = Facts(reports=1, released=1, unanswered=2)
+    words = "2 recommendations wait for the city’s answer."
+    city = {Role.HOST_COORDINATOR, Role.HOST_SPONSOR}
+    assert heard_by(Phase.FOLLOW_UP, open_, words) == city
+    approve = "Every recommendation has its answer. Approve the whole."
+    assert heard_by(Phase.FOLLOW_UP, open_, approve) == set()
+    answered = replace(open_, unanswered=0)
+    assert heard_by(Phase.FOLLOW_UP, answered, approve) == {Role.HOST_SPONSOR}
+    done = replace(answered, approved=True)
+    assert heard_by(Phase.FOLLOW_UP, done, approve) == set()
 
 
 def test_the_team_hears_which_key_factor_has_no_voice_from_outside_and_no_host_does():

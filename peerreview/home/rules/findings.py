@@ -130,6 +130,13 @@ def report(standing: Standing) -> Iterator[Step]:
         yield Step(text=Text("The report is not written yet."), endpoint="reports.index")
 
 
+def release(standing: Standing) -> Iterator[Step]:
+    wanted = standing.may(Permission.RELEASE_REPORT) and standing.is_in(Phase.REPORTING)
+    if wanted and standing.facts.reports and not standing.facts.released:
+        words = Text("The report is written, and the host cannot read it yet.")
+        yield Step(text=words, endpoint="reports.index")
+
+
 def _concludes(standing: Standing) -> bool:
     return standing.may(Permission.JUDGE_FOR_TEAM) and standing.is_in(*CONCLUDING)
 
@@ -143,4 +150,5 @@ FINDING_STEPS = (
     recommendations,
     wordings,
     report,
+    release,
 )

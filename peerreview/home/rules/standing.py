@@ -45,6 +45,8 @@ class Facts:
     """Claims that have a level and a story."""
     assigned: frozenset[UUID] = frozenset()
     """The key factors that the reader writes for the city."""
+    shared: frozenset[UUID] = frozenset()
+    """On which the reader has shared a first view with the team."""
     open_issues: int = 0
     stakeholders: int = 0
     sessions: int = 0
@@ -68,6 +70,12 @@ class Facts:
     unworded: int = 0
     """Records under agreed conclusions, of which the host can read nothing yet."""
     reports: int = 0
+    released: int = 0
+    """Reports that the host can read."""
+    unanswered: int = 0
+    """Recommendations in the report without an answer of the city."""
+    approved: bool = False
+    """Whether the city's sponsor stands behind the whole answer."""
 
 
 @dataclass(frozen=True, kw_only=True)

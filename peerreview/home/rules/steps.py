@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from peerreview.access.policy import Permission
 from peerreview.core.text import Text
+from peerreview.home.rules.answers import ANSWER_STEPS
 from peerreview.home.rules.findings import FINDING_STEPS
+from peerreview.home.rules.moving import MOVING_STEPS
 from peerreview.home.rules.standing import Standing, Step, listed
 from peerreview.home.rules.visit import VISIT_STEPS
 from peerreview.reviews.models import HOST, Phase, Role
@@ -106,12 +108,7 @@ def self_assessment(standing: Standing) -> Iterator[Step]:
     facts = standing.facts
     if not standing.is_in(Phase.SELF_ASSESSMENT):
         return
-    if facts.submitted:
-        if standing.may(Permission.MOVE_PHASE):
-            words = Text("The self-assessment is submitted. Begin the desk review.")
-            yield Step(text=words, endpoint="reviews.show")
-        return
-    if not standing.may(Permission.READ_DRAFT_SELF_ASSESSMENT):
+    if facts.submitted or not standing.may(Permission.READ_DRAFT_SELF_ASSESSMENT):
         return
     missing, all_ = len(standing.numbers(without=facts.complete)), len(standing.review.key_factors)
     words = Text("The self-assessment is complete. Submit it.")
@@ -143,6 +140,23 @@ def own_chapters(standing: Standing) -> Iterator[Step]:
         )
 
 
+def desk_review(standing: Standing) -> Iterator[Step]:
+    """A first view helps the team once it can be read."""
+    if not standing.is_in(Phase.DESK_REVIEW) or not standing.may(Permission.WRITE_DESK_SHEET):
+        return
+    if numbers := standing.numbers(without=standing.facts.shared):
+        yield Step(
+            text=Text.counted(
+                "You have not shared a first view of key factor %(numbers)s.",
+                "You have not shared a first view of key factors %(numbers)s.",
+                n=len(numbers),
+                numbers=listed(numbers),
+            ),
+            endpoint="preparation.desk_sheet",
+            values={"number": numbers[0]},
+        )
+
+
 STEPS: tuple[Steps, ...] = (
     dates,
     all_dates,
@@ -151,6 +165,9 @@ STEPS: tuple[Steps, ...] = (
     seats,
     self_assessment,
     own_chapters,
+    desk_review,
     *VISIT_STEPS,
     *FINDING_STEPS,
+    *ANSWER_STEPS,
+    *MOVING_STEPS,
 )

@@ -10,7 +10,8 @@ from peerreview.evidence.queries import waits_for_wording
 from peerreview.findings.models import Conclusion, ConclusionState, Recommendation
 from peerreview.home.queries.facts.counting import Ids, count
 from peerreview.home.queries.facts.findings import reasoned, team_views, views_of
-from peerreview.home.queries.facts.preparation import assigned_to, self_assessments
+from peerreview.home.queries.facts.followup import approved, unanswered
+from peerreview.home.queries.facts.preparation import assigned_to, self_assessments, shared_by
 from peerreview.home.queries.facts.visit import UP, coming, heard_outside, silent
 from peerreview.home.rules import Facts
 from peerreview.people.models import Person
@@ -26,6 +27,7 @@ def facts_of(session: Session, person: Person, ids: Ids, now: datetime) -> dict[
     judged, views = views_of(session, person, ids)
     opened, agreed = team_views(session, ids)
     assigned = assigned_to(session, person, ids)
+    shared = shared_by(session, person, ids)
     open_ = SiteVisitIssue.state == IssueState.OPEN
     issues = count(session, SiteVisitIssue, SiteVisitIssue.review_id.in_(ids), open_)
     stakeholders = count(session, Stakeholder, Stakeholder.review_id.in_(ids))
@@ -44,11 +46,14 @@ def facts_of(session: Session, person: Person, ids: Ids, now: datetime) -> dict[
         waits_for_wording(),
     )
     reports = count(session, Report, Report.review_id.in_(ids))
+    released = count(session, Report, Report.review_id.in_(ids), Report.released_at.is_not(None))
+    without_answer, behind = unanswered(session, ids), approved(session, ids)
     return {
         id_: Facts(
             submitted=id_ in submitted,
             complete=frozenset(complete[id_]),
             assigned=frozenset(assigned[id_]),
+            shared=frozenset(shared[id_]),
             open_issues=issues[id_],
             stakeholders=stakeholders[id_],
             sessions=planned[id_],
@@ -64,6 +69,9 @@ def facts_of(session: Session, person: Person, ids: Ids, now: datetime) -> dict[
             loose=loose[id_],
             unworded=unworded[id_],
             reports=reports[id_],
+            released=released[id_],
+            unanswered=without_answer[id_],
+            approved=id_ in behind,
         )
         for id_ in ids
     }

@@ -11,6 +11,7 @@ from peerreview.people.models import Person
 from peerreview.preparation.models import (
     Claim,
     Contribution,
+    DeskSheet,
     SelfAssessment,
 )
 from peerreview.reviews.models import Seat
@@ -45,6 +46,21 @@ def assigned_to(session: Session, person: Person, ids: Ids) -> dict[UUID, set[UU
         select(Seat.review_id, Contribution.key_factor_id)
         .join(Seat, Seat.id == Contribution.seat_id)
         .where(Seat.review_id.in_(ids), Seat.person_id == person.id)
+    )
+    found = defaultdict[UUID, set[UUID]](set)
+    for review_id, key_factor_id in rows:
+        found[review_id].add(key_factor_id)
+    return found
+
+
+def shared_by(session: Session, person: Person, ids: Ids) -> dict[UUID, set[UUID]]:
+    """The key factors on which the person has shared a first view with the team."""
+    rows = session.execute(
+        select(DeskSheet.review_id, DeskSheet.key_factor_id).where(
+            DeskSheet.review_id.in_(ids),
+            DeskSheet.author_id == person.id,
+            DeskSheet.shared_at.is_not(None),
+        )
     )
     found = defaultdict[UUID, set[UUID]](set)
     for review_id, key_factor_id in rows:

@@ -12,8 +12,8 @@ from peerreview.config import Settings
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import fold
 from peerreview.evidence.queries import Reader, evidence_book
-from peerreview.papers.calendar import written
 from peerreview.papers.excel import write_excel
+from peerreview.papers.ics import written
 from peerreview.papers.word.pages import libreoffice
 from peerreview.papers.word.writer import write_word, write_word_with_pages
 from peerreview.reports.outline import outline

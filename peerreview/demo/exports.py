@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from peerreview.access.relations import PROGRAM
 from peerreview.core.files import Files
 from peerreview.evidence.queries import Reader, evidence_book
-from peerreview.papers.calendar import written
 from peerreview.papers.excel import write_excel
+from peerreview.papers.ics import written
 from peerreview.papers.word.writer import write_word
 from peerreview.reports.queries import reports_of
 from peerreview.reviews.models import Review

@@ -10,9 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
-from icalendar import Calendar
-
 from peerreview.core.errors import RuleBroken
 from peerreview.core.text import Text
 
@@ -58,6 +55,8 @@ def busy_times(content: bytes, window: Busy, zone: ZoneInfo) -> BusyTimes:
 
 
 def _events(content: bytes) -> list[Any]:
+    from icalendar import Calendar  # noqa: PLC0415  seldom needed
+
     try:
         calendar = Calendar.from_ical(content)
         events = list(calendar.walk("VEVENT"))
@@ -95,6 +94,8 @@ def _length(one: Any, starts: date) -> timedelta:
 
 
 def _repeated(one: Any, starts: datetime, length: timedelta, window: Busy) -> Iterable[datetime]:
+    from dateutil.rrule import rrulestr  # noqa: PLC0415  seldom needed
+
     rule = one["RRULE"]
     if isinstance(rule, list) or any(key in rule for key in _SLOW) or starts.year < 1970:
         raise ValueError("a repetition that nobody's week has")

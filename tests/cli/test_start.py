@@ -8,6 +8,8 @@ import pytest
 HEAVY = (
     "alembic",
     "docx",
+    "icalendar",
+    "limits",
     "openpyxl",
     "numpy",
     "pypdf",

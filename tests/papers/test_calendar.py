@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from peerreview.papers.calendar import Calendar, CalendarEvent, Status, written
+from peerreview.papers.calendar import Calendar, CalendarEvent, Status
+from peerreview.papers.ics import written
 from tests.papers.calendar_lint import events, lines, lint, moment, names
 
 NINE = datetime(2026, 5, 4, 9, tzinfo=UTC)

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from peerreview.papers.calendar import Calendar, CalendarEvent, Status, written
+from peerreview.papers.calendar import Calendar, CalendarEvent, Status
+from peerreview.papers.ics import written
 
 ZONES = (
     *("Europe/Brussels", "Europe/London", "Europe/Lisbon"),

@@ -15,7 +15,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.outbox import Calendar, post_mail
 from peerreview.core.text import LANGUAGES, Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.papers.calendar import CalendarEvent, Party, Status, invitation
+from peerreview.papers.calendar import CalendarEvent, Party, Status
 from peerreview.people.models import Person
 from peerreview.reviews.models import Review, Role
 from peerreview.visits.actions.feeds import revoke_feed
@@ -126,6 +126,8 @@ def _bring_up_to_date(
 def _post(
     work: Work, calendar: MailedCalendar, slot: Slot, sent: MailedSession, *, cancelled: bool
 ) -> None:
+    from peerreview.papers.ics import invitation  # noqa: PLC0415  seldom needed
+
     to = _reader(calendar)
     if to is None:
         return

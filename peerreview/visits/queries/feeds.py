@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, aliased
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.work import JournalEntry
-from peerreview.papers.calendar import written
 from peerreview.people.models import Person
 from peerreview.people.queries import hash_of
 from peerreview.reviews.models import Review, Seat
@@ -104,6 +103,8 @@ def _in_a_row(values: Iterable[Any]) -> Any:
 def feed_content(session: Session, feed: CalendarFeed, now: datetime) -> bytes:
     """The last release as its owner may see it: the focus is for the team alone. Before the first
     release, the draft."""
+    from peerreview.papers.ics import written  # noqa: PLC0415  seldom needed
+
     shown = published(session, feed.review, focus=_sees_focus(feed))
     review = feed.review
     remembers = _remembers(review.zone, review.visit_ends_on, now)

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.text import Text
-from peerreview.papers.calendar import written
 from peerreview.papers.word.writer import write_word
 from peerreview.reviews.models import Review
 from peerreview.visits import queries
@@ -20,6 +19,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @pages.get("/reviews/<uuid:review_id>/programme.ics", needs=Permission.VIEW_PROGRAMME, on=Review)
 def calendar(review: Review) -> ResponseReturnValue:
+    from peerreview.papers.ics import written  # noqa: PLC0415  seldom needed
+
     shown = wanted_programme(review)
     content = written(queries.calendar_of(review, shown.days, work().language))
     city = re.sub(r"\W+", "-", review.city).strip("-")

@@ -1,6 +1,7 @@
 """What a claim says of each key factor: many choices in one field."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from wtforms import Field
@@ -42,7 +43,7 @@ class DirectionsField(Field):  # type: ignore[misc]
     def entries(self) -> list[Field]:
         return [self.of(heading) for heading in self.headings]
 
-    @property
+    @cached_property
     def chosen(self) -> dict[Heading, Field]:
         """The choices for key factors of which something is said."""
         said = (one for one in self.headings if self._is_said(one.number))

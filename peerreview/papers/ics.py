@@ -1,8 +1,8 @@
 """Calendars for other programs: plain values in, the bytes of an iCalendar file out.
 
 Times are written in UTC, which every program reads alike; whoever fills in an event says the
-time on the clocks of the place in its description. Sources: RFC 5545, RFC 7986, ``engines.md``
-section 3.2. Nothing here invents a time or an id, so equal calendars are equal bytes.
+time on the clocks of the place in its description. Nothing here invents a time or an id, so equal
+calendars are equal bytes. Sources: RFC 5545, RFC 7986.
 """
 
 from datetime import UTC, timedelta

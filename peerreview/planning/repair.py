@@ -32,17 +32,21 @@ OUT_OF_PLACE = frozenset(
 
 
 def hits(old: Problem, new: Problem, plan: Plan) -> list[str]:
-    """The sessions that cannot stay as they are. What was broken before is left to whoever
-    drafted it so."""
+    """The sessions that cannot stay as they are."""
     known = Plan(placements=tuple(one for one in plan.placements if one.session in old.session))
-    before = {_what(one) for one in broken_rules(old, known)}
-    found = {
-        session
-        for broken in broken_rules(new, plan)
-        if broken.refuses and broken.rule in OUT_OF_PLACE and _what(broken) not in before
-        for session in broken.sessions
-    }
+    found = {session for one in broken_anew(old, new, known, plan) for session in one.sessions}
     return [one.id for one in new.sessions if one.id in found]
+
+
+def broken_anew(old: Problem, new: Problem, before: Plan, after: Plan) -> list[Broken]:
+    """What another time, room or peer could put right. What was broken before is left to whoever
+    drafted it so."""
+    known = {_what(one) for one in broken_rules(old, before)}
+    return [
+        one
+        for one in broken_rules(new, after)
+        if one.refuses and one.rule in OUT_OF_PLACE and _what(one) not in known
+    ]
 
 
 def _what(broken: Broken) -> tuple[Rule, tuple[str, ...], tuple[str, ...]]:
@@ -50,15 +54,37 @@ def _what(broken: Broken) -> tuple[Rule, tuple[str, ...], tuple[str, ...]]:
 
 
 def repaired(problem: Problem, before: Plan, hit: list[str]) -> Plan:
-    """The best of several orders; others stay where they are, as long as that is possible."""
+    """At once: others stay where they are; only for what finds no place, another one moves."""
     seats = Seats(problem, before)
+    found = _best(problem, before, hit, seats, making_room=False)
+    left = [one for one in hit if one not in found.of]
+    for session in left:
+        found = _put_back(problem, seats, found, session, making_room=True)
+    return kept_roles(problem, before, found) if left else found
+
+
+def thoroughly_repaired(problem: Problem, before: Plan, hit: list[str]) -> Plan:
+    """The best of several orders in which others make room as well: takes up to a second."""
+    plans = (
+        repaired(problem, before, hit),
+        _best(problem, before, hit, Seats(problem, before), making_room=True),
+    )
+    return min(plans, key=lambda plan: disruption(problem, before, plan))
+
+
+def _best(
+    problem: Problem, before: Plan, hit: list[str], seats: Seats, *, making_room: bool
+) -> Plan:
+    """The best of several orders."""
     stays = before.without(*hit, *(one for one in before.of if one not in problem.session))
     known: dict[tuple[str, ...], Plan] = {(): stays}
     plans = []
     for order in _orders(problem, seats, hit):
         for n, session in enumerate(order):
             if order[: n + 1] not in known:
-                known[order[: n + 1]] = _put_back(problem, seats, known[order[:n]], session)
+                known[order[: n + 1]] = _put_back(
+                    problem, seats, known[order[:n]], session, making_room=making_room
+                )
         plans.append(kept_roles(problem, before, known[order]))
     return min(plans, key=lambda plan: disruption(problem, before, plan))
 
@@ -99,7 +125,9 @@ def _orders(problem: Problem, seats: Seats, hit: list[str]) -> Iterator[tuple[st
     return islice(permutations(one.id for one in sessions), ORDERS)
 
 
-def _put_back(problem: Problem, seats: Seats, plan: Plan, session: str) -> Plan:
+def _put_back(
+    problem: Problem, seats: Seats, plan: Plan, session: str, *, making_room: bool
+) -> Plan:
     """One more session in its place, if there is one."""
     board = Board(problem)
     for placement in plan.placements:
@@ -107,7 +135,7 @@ def _put_back(problem: Problem, seats: Seats, plan: Plan, session: str) -> Plan:
     seat = seats.best(board, problem.session[session])
     if seat is not None:
         board.put(seat)
-    else:
+    elif making_room:
         _make_room(board, seats, problem.session[session])
     return board.plan
 

@@ -1,10 +1,9 @@
 """After a cancellation or an illness: a new plan with the fewest moves, as a proposal.
 
-First by hand, which answers at once. Where that drops a session, or has to move more than one
-other, the solver looks on, with everything else fixed. Source: ``decisions/0016-the-planner.md``.
+By hand, which answers at once. Where that drops a session, breaks a rule or has to move more than
+one other, somebody has to look on (``planning.mended``). Source: ``decisions/0016-the-planner.md``.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -14,17 +13,13 @@ from peerreview.planning.checker import Broken, refusals
 from peerreview.planning.differences import Differences, differences
 from peerreview.planning.plan import Placement, Plan
 from peerreview.planning.problem import Interpreter, Interviewee, Peer, Problem, Session, Window
-from peerreview.planning.process import CHILD, Child
-from peerreview.planning.repair import disruption, gentle, hits, repaired
+from peerreview.planning.repair import broken_anew, gentle, hits, repaired
 from peerreview.planning.rules.coverage import Heard, coverage
 from peerreview.planning.seats import Seats
-from peerreview.planning.wire import plan_as_json, problem_as_json, read_plan
 from peerreview.planning.words import listed
 
 Anybody = TypeVar("Anybody", Peer, Interviewee, Interpreter)
 
-SECONDS = 1.0
-"""For the solver, beside the time that its process takes to start: somebody waits for an answer."""
 OFFERED = 3
 """Other places that are offered for a session."""
 
@@ -41,7 +36,8 @@ class Alternative:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """The new plan and what it changes. ``broken``: what would still refuse a release."""
+    """The new plan and what it changes. ``broken``: what would still refuse a release. ``hit``:
+    the sessions that cannot stay as they were."""
 
     plan: Plan
     differences: Differences
@@ -49,64 +45,26 @@ class Proposal:
     coverage_after: tuple[Heard, ...]
     broken: tuple[Broken, ...]
     alternatives: tuple[Alternative, ...]
+    hit: tuple[str, ...]
+    enough: bool = True
+    """Nothing falls out, no rule is broken anew and hardly anything else moves."""
 
     @property
     def says(self) -> Text:
         return self.differences.says
 
 
-def replan(
-    old: Problem,
-    new: Problem,
-    before: Plan,
-    *,
-    seconds: float = SECONDS,
-    stopped: Callable[[], bool] = lambda: False,
-    command: tuple[str, ...] = CHILD,
-) -> Proposal:
+def replan(old: Problem, new: Problem, before: Plan) -> Proposal:
     """``old``: the visit that ``before`` was planned for. ``new``: the visit as it is now, after
     somebody fell out or became unavailable, or a session was taken out. ``new.now`` keeps what
-    has begun where it is. ``seconds`` for the solver, where it is asked; 0: never."""
+    has begun where it is."""
     kept = Plan(placements=tuple(one for one in before.placements if one.session in new.session))
-    hit = [one for one in hits(old, new, kept) if not _over(new, kept, one)]
+    begun = {one.session for one in kept.placements if one.start < new.now}
+    hit = [one for one in hits(old, new, kept) if one not in begun]
     after = repaired(new, kept, hit) if hit else kept
-    if hit and seconds > 0 and not gentle(kept, after, hit):
-        after = _solved(new, kept, hit, after, seconds, stopped, command)
-    return proposal(old, new, before, after, hit)
-
-
-def _over(problem: Problem, plan: Plan, session: str) -> bool:
-    placed = plan.of.get(session)
-    return placed is not None and placed.start < problem.now
-
-
-def _solved(
-    problem: Problem,
-    before: Plan,
-    hit: list[str],
-    by_hand: Plan,
-    seconds: float,
-    stopped: Callable[[], bool],
-    command: tuple[str, ...],
-) -> Plan:
-    task = {
-        "task": "repair",
-        "problem": problem_as_json(problem),
-        "before": plan_as_json(before),
-        "hint": plan_as_json(by_hand),
-        "hit": hit,
-        "seconds": seconds,
-    }
-    best = by_hand
-    for line in Child(command).ask(task, seconds, stopped):
-        if line.get("plan"):
-            found = read_plan(line["plan"])
-            best = min(best, found, key=lambda plan: _rank(problem, before, plan))
-    return best
-
-
-def _rank(problem: Problem, before: Plan, plan: Plan) -> tuple[int, int, int]:
-    return len(refusals(problem, plan)), *disruption(problem, before, plan)
+    anew = broken_anew(old, new, before, after) if hit else []
+    enough = gentle(kept, after, hit) and all(begun.intersection(one.sessions) for one in anew)
+    return replace(proposal(old, new, before, after, hit), enough=enough)
 
 
 def proposal(old: Problem, new: Problem, before: Plan, after: Plan, hit: list[str]) -> Proposal:
@@ -118,6 +76,7 @@ def proposal(old: Problem, new: Problem, before: Plan, after: Plan, hit: list[st
         coverage_after=coverage(new, _sessions(new, after)),
         broken=refusals(new, after),
         alternatives=alternatives(old, new, before, after, hit),
+        hit=tuple(hit),
     )
 
 

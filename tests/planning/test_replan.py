@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from peerreview.planning.checker import broken_rules
+from peerreview.planning.checker import broken_rules, refusals
 from peerreview.planning.greedy import greedy
+from peerreview.planning.mended import mended
+from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Problem, minute, window
+from peerreview.planning.process import Ending
+from peerreview.planning.repair import disruption
 from peerreview.planning.replan import replan, without, without_session
 from performance.instances import visit
 from tests.planning.small import GOOD, SMALL, having
-
-NO_SOLVER = (sys.executable, "-c", "")
 
 
 def longer(problem: Problem) -> Problem:
@@ -97,31 +99,53 @@ def test_another_session_makes_room_where_there_is_no_other_way() -> None:
     )
     before = GOOD.without("s3")
     old = replace(new, interviewees=SMALL.interviewees)
-    proposal = replan(old, new, before, command=NO_SOLVER)
+    proposal = replan(old, new, before)
     assert str(proposal.says) == "2 sessions moved; nobody else touched."
     assert broken_rules(new, proposal.plan) == ()
 
 
 def test_what_finds_no_place_is_dropped_with_a_written_answer_instead() -> None:
     new = without(SMALL, "mayor", window(0, "08:00", "20:00"))
-    proposal = replan(SMALL, new, GOOD, seconds=0)
+    proposal = replan(SMALL, new, GOOD)
     assert "s1" not in proposal.plan.of
     assert "Ask Maya Mayor for a written answer on key factor 1." in [
         str(one.says) for one in proposal.alternatives
     ]
 
 
-def test_the_solver_finds_what_moving_one_by_one_does_not() -> None:
-    """Light visit, a peer ill for a day: somebody has to be dropped, or several have to move."""
+def ill_in_a_light_visit() -> tuple[Problem, Problem, Plan]:
+    """Four peers, one of them ill for a day: somebody is dropped, or several have to move."""
     problem = visit("light", 1)
     plan = greedy(problem)
     ill = plan.placements[len(plan.placements) // 2]
     day = window(ill.start // 1440, "08:00", "20:00")
-    new = without(problem, ill.asker, day)
-    by_hand = replan(problem, new, plan, seconds=0)
-    solved = replan(problem, new, plan, seconds=20)
-    assert len(solved.plan.placements) >= len(by_hand.plan.placements)
-    assert len(solved.broken) <= len(by_hand.broken)
+    return problem, without(problem, ill.asker, day), plan
+
+
+def test_the_solver_finds_what_moving_one_by_one_does_not() -> None:
+    problem, new, plan = ill_in_a_light_visit()
+    at_once = replan(problem, new, plan)
+    assert not at_once.enough
+    found = mended(new, plan, list(at_once.hit), seconds=20)
+    assert found.how is Ending.DONE
+    assert len(refusals(new, found.plan)) <= len(at_once.broken)
+    assert disruption(new, plan, found.plan) < disruption(new, plan, at_once.plan)
+
+
+@pytest.mark.parametrize(
+    ("code", "how"),
+    [
+        ("print('{\"missing\": true}')", Ending.MISSING),
+        ("import os; os.abort()", Ending.CRASHED),
+    ],
+)
+def test_without_the_solver_there_is_a_plan_by_hand_and_a_sentence(code: str, how: Ending) -> None:
+    problem, new, plan = ill_in_a_light_visit()
+    at_once = replan(problem, new, plan)
+    found = mended(new, plan, list(at_once.hit), 0.1, command=(sys.executable, "-c", code))
+    assert found.how is how
+    assert disruption(new, plan, found.plan) <= disruption(new, plan, at_once.plan)
+    assert str(found.says)
 
 
 @pytest.mark.parametrize("size", ["light", "full", "60"])
@@ -131,7 +155,7 @@ def test_somebody_who_drops_a_half_day_moves_one_session(size: str) -> None:
     hit = plan.placements[len(plan.placements) // 2]
     half = next(one for one in problem.halves if one.start <= hit.start < one.end)
     new = without(problem, problem.session[hit.session].interviewees[0], half)
-    proposal = replan(problem, new, plan, command=NO_SOLVER)
+    proposal = replan(problem, new, plan)
     moved = [one for one in proposal.differences.changes if one.moved]
     assert len(moved) <= 1
     assert proposal.broken == ()
@@ -139,6 +163,6 @@ def test_somebody_who_drops_a_half_day_moves_one_session(size: str) -> None:
 
 def test_a_longer_session_is_put_right_as_well() -> None:
     new = having("s1", length=90)
-    proposal = replan(SMALL, new, GOOD, command=NO_SOLVER)
+    proposal = replan(SMALL, new, GOOD)
     placed = proposal.plan.of["s1"]
     assert placed.end - placed.start == 60  # too short is a warning, and a warning moves nobody

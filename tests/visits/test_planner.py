@@ -66,7 +66,7 @@ def test_a_plan_is_there_at_once_and_moves_nothing_before_it_is_taken(
 
 def test_the_plan_breaks_no_rule_that_was_not_broken_before(world, working, waiting):
     proposal = propose(working("leader"), world.review, anew=False)
-    take_proposal(working("leader"), proposal)
+    take_proposal(working("leader"), proposal, seen=proposal.version)
     drafted = draft_of(world.session, world.review, working("leader").now)
     placed = drafted.plan.of[str(waiting.id)]
     assert any(half.holds(placed.time) for half in drafted.problem.halves)
@@ -90,7 +90,7 @@ def test_the_solver_improves_the_plan_and_says_how_good_it_is(
 
 
 def test_one_undo_takes_a_whole_plan_back(world, working, waiting):
-    take_proposal(working("leader"), propose(working("leader"), world.review, anew=True))
+    take_proposal(working("leader"), propose(working("leader"), world.review, anew=True), seen=1)
     assert waiting.starts_at is not None
     undo(working("leader"), world.review)
     assert waiting.starts_at is None
@@ -99,7 +99,7 @@ def test_one_undo_takes_a_whole_plan_back(world, working, waiting):
 def test_what_somebody_changed_since_stays_as_it_is(world, working, waiting, plan):
     proposal = propose(working("leader"), world.review, anew=False)
     change_session(working("co_leader"), waiting, plan("16:00", "17:00"), seen=waiting.version)
-    take_proposal(working("leader"), proposal)
+    take_proposal(working("leader"), proposal, seen=proposal.version)
     assert waiting.starts_at == moment(MONDAY, time(16), world.review.zone)
 
 
@@ -110,7 +110,7 @@ def test_a_proposal_is_settled_once(world, working, waiting):
         stop_planning(working("leader"), proposal)
     discard_proposal(working("leader"), proposal)
     with pytest.raises(RuleBroken, match="Proposal 1 is discarded already"):
-        take_proposal(working("leader"), proposal)
+        take_proposal(working("leader"), proposal, seen=proposal.version)
     assert (proposal.state, waiting.starts_at) == (ProposalState.DISCARDED, None)
 
 
@@ -127,7 +127,7 @@ def test_what_is_pinned_stays_where_it_is(world, working, booked):
     one = booked("10:00", "11:00")
     one.pinned_time = one.pinned_peers = True
     before = one.starts_at, sorted(peer.seat_id for peer in one.peers)
-    take_proposal(working("leader"), propose(working("leader"), world.review, anew=True))
+    take_proposal(working("leader"), propose(working("leader"), world.review, anew=True), seen=1)
     assert (one.starts_at, sorted(peer.seat_id for peer in one.peers)) == before
 
 
@@ -165,7 +165,7 @@ def test_a_peer_who_is_ill_is_replaced_and_nobody_else_moves(world, working, boo
     noon = moment(TUESDAY, time(12), world.review.zone)
     before = two.starts_at
     proposal = say_absent(working("leader"), world.review, seat.id, noon, noon + timedelta(hours=8))
-    take_proposal(working("leader"), proposal)
+    take_proposal(working("leader"), proposal, seen=proposal.version)
     assert seat.id not in {peer.seat_id for peer in one.peers}
     assert two.starts_at == before
     assert [row.seat_id for row in session.scalars(select(SeatTime))] == [seat.id]

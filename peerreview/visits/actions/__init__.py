@@ -56,6 +56,9 @@ from peerreview.visits.actions.notices import (
     mail_notice,
     mail_notices,
 )
+from peerreview.visits.actions.proposals.events import (
+    cancelled_in,
+)
 from peerreview.visits.actions.proposals.improved import (
     improve,
 )
@@ -66,8 +69,6 @@ from peerreview.visits.actions.proposals.made import (
     propose_without,
 )
 from peerreview.visits.actions.proposals.settled import (
-    alternatives_of,
-    cancelled_in,
     discard_proposal,
     stop_planning,
     take_proposal,
@@ -119,7 +120,6 @@ __all__ = [
     "add_stakeholder",
     "add_venue",
     "agree_to_late_release",
-    "alternatives_of",
     "book",
     "book_instead",
     "cancel_session",

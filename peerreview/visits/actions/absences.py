@@ -10,8 +10,8 @@ from peerreview.planning.plan import Placement
 from peerreview.planning.suggest import Addition
 from peerreview.reviews.models import Review
 from peerreview.visits.actions.drafts import put
+from peerreview.visits.actions.proposals.events import cancelled_in
 from peerreview.visits.actions.proposals.made import propose_around
-from peerreview.visits.actions.proposals.settled import cancelled_in
 from peerreview.visits.actions.sessions import book
 from peerreview.visits.models import (
     Change,
@@ -24,16 +24,18 @@ from peerreview.visits.models import (
     VisitSession,
 )
 from peerreview.visits.queries import Draft, draft_of, placed_at, spots_of
-from peerreview.visits.rules import Plan, Wishes, why_not_draft
+from peerreview.visits.rules import Plan, Wishes, read_report, why_not_draft
 
 DEEDS |= {"draft.absent": Text("noted that somebody is not there for a while")}
+
+_NOT_OFFERED = Text("This place is not offered any more. Ask for a new proposal.")
 
 
 def say_absent(
     work: Work, review: Review, who: UUID, starts_at: datetime, ends_at: datetime
 ) -> Proposal:
     """Note when somebody of the team, or somebody to hear, is not there, and propose a timetable
-    that does without them then."""
+    that does without them then: at once, and where that is not enough a job looks on."""
     refuse_if(why_not_draft(review))
     before = draft_of(work.session, review, work.now, work.language)
     times = {"kind": TimeKind.CANNOT, "starts_at": starts_at, "ends_at": ends_at}
@@ -62,9 +64,19 @@ def add_interview(work: Work, review: Review, draft: Draft, addition: Addition) 
     return book(work, review, plan)
 
 
-def take_place(work: Work, proposal: Proposal, draft: Draft, placement: Placement) -> VisitSession:
-    """Use a free place that a proposal offers: for a session that waits, or for the people of the
-    one that was cancelled."""
+def take_place(
+    work: Work, proposal: Proposal, draft: Draft, number: int | None, *, seen: int
+) -> VisitSession:
+    """Use a free place that a proposal offers, by its number among all of them: for a session that
+    waits, or for the people of the one that was cancelled.
+
+    Raises StaleEdit if the planner found another plan after version ``seen``.
+    """
+    proposal.refuse_stale(seen)
+    places = [one for offer in read_report(proposal.report).offers for one in offer.places]
+    if number is None or not 0 <= number < len(places):
+        raise RuleBroken(_NOT_OFFERED)
+    placement = places[number]
     waiting = draft.by_id.get(placement.session)
     if waiting is not None:
         spot = spots_of(work.session, draft, draft.plan.having(placement))[waiting]
@@ -72,7 +84,7 @@ def take_place(work: Work, proposal: Proposal, draft: Draft, placement: Placemen
         return waiting
     cancelled = cancelled_in(work, proposal)
     if cancelled is None:
-        raise RuleBroken(Text("This place is not offered any more. Ask for a new proposal."))
+        raise RuleBroken(_NOT_OFFERED)
     return book_instead(work, cancelled, draft, placement)
 
 

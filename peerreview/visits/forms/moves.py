@@ -54,7 +54,7 @@ class SwapForm(Form):
 
 
 class SeenForm(Form):
-    """The version of a session that a step was made from."""
+    """The version of a session, or of a proposal, that a step was made from."""
 
     version = fields.whole_number(Text("Version"), Text("Reload the page and try again."))
 

@@ -82,8 +82,8 @@ class Proposal(Edited, Base):
     content: Mapped[dict[str, Any]]
     """``plan`` as the planner writes it, and ``versions`` of the sessions it was made from."""
     report: Mapped[dict[str, Any]]
-    """What the planner says of it, in the language of whoever asked: cost, proven bound, why a
-    plan cannot be better, coverage before and after, alternatives."""
+    """What the planner says of it, untranslated (``rules.Report`` reads it): cost, proven bound,
+    why a plan cannot be better, coverage before and after, alternatives."""
 
     review: Mapped[Review] = relationship()
     asked_by: Mapped[Person | None] = relationship()

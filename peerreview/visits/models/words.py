@@ -105,7 +105,7 @@ class ProposalKind(Word):
     """What a proposed timetable is an answer to."""
 
     PLAN = "plan", Text("A plan of the visit")
-    REPLAN = "replan", Text("A new plan after a cancellation")
+    REPLAN = "replan", Text("A new plan after a cancellation or an absence")
 
 
 class ProposalState(Word):

@@ -35,7 +35,7 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """A proposal beside the draft."""
+    """A proposal beside the draft. ``broken``, ``left_out``: once it is taken over."""
 
     differences: Differences
     moves: Sequence[Move]
@@ -76,6 +76,7 @@ def compared(session: Session, draft: Draft, proposal: Proposal) -> Compared:
     plan = plan_in(proposal, draft.problem)
     found = differences(draft.problem, draft.problem, draft.plan, plan)
     versions = proposal.content["versions"]
+    taken = _taken(draft, plan, versions)
     spots = spots_of(session, draft, plan)
     names = {str(seat.id): seat.person.name for seat in draft.review.seats}
     moves = [
@@ -92,9 +93,16 @@ def compared(session: Session, draft: Draft, proposal: Proposal) -> Compared:
     return Compared(
         differences=found,
         moves=moves,
-        broken=broken_rules(draft.problem, plan),
-        left_out=[draft.by_id[one.id] for one in plan.unscheduled(draft.problem)],
+        broken=broken_rules(draft.problem, taken),
+        left_out=[draft.by_id[one.id] for one in taken.unscheduled(draft.problem)],
     )
+
+
+def _taken(draft: Draft, plan: Plan, versions: Mapping[str, int]) -> Plan:
+    """What the draft would be: whatever was changed since the plan was made stays as it is."""
+    since = [id_ for id_, one in draft.by_id.items() if versions.get(id_) != one.version]
+    stays = (draft.plan.of[one] for one in since if one in draft.plan.of)
+    return plan.without(*since).having(*stays)
 
 
 def _pair(plan: Plan, one: VisitSession) -> tuple[str, ...]:

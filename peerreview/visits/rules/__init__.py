@@ -72,10 +72,15 @@ from peerreview.visits.rules.releases import (
     why_not_release,
     why_not_restore,
 )
+from peerreview.visits.rules.reports import (
+    Offer,
+    Report,
+    how_good,
+    read_report,
+)
 from peerreview.visits.rules.saying import (
     At,
     Said,
-    how_good,
     said_of,
     stands,
     stands_at,
@@ -108,7 +113,9 @@ __all__ = [
     "Days",
     "Entry",
     "Names",
+    "Offer",
     "Plan",
+    "Report",
     "Said",
     "Spot",
     "Voices",
@@ -130,6 +137,7 @@ __all__ = [
     "moment",
     "new_in",
     "pairs_of",
+    "read_report",
     "said_of",
     "stands",
     "stands_at",

@@ -1,9 +1,8 @@
 """What the draft says of a step: where a session stands now, and which rules that breaks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from babel.dates import format_date
 
@@ -72,27 +71,4 @@ def stands_at(spot: Spot, review: Review) -> Text:
         return Text("%(when)s–%(until)s", when=At(starts), until=f"{ends:%H:%M}")
     return Text(
         "%(when)s–%(until)s, %(room)s", when=At(starts), until=f"{ends:%H:%M}", room=spot.room
-    )
-
-
-def how_good(report: Mapping[str, Any]) -> Text:
-    """What is known of a plan: its cost, and how much a better one could save at most."""
-    says, cost, bound = report.get("says", ""), report.get("cost"), report.get("bound")
-    if cost is None:
-        return Text("%(says)s", says=says)
-    if bound is None:
-        return Text(
-            "%(says)s It costs %(cost)s points. How much better a plan could be is not known yet.",
-            says=says,
-            cost=cost,
-        )
-    if bound >= cost:
-        return Text(
-            "%(says)s It costs %(cost)s points, and no plan costs less.", says=says, cost=cost
-        )
-    return Text(
-        "%(says)s It costs %(cost)s points. A better plan could save %(gap)s of them at most.",
-        says=says,
-        cost=cost,
-        gap=cost - bound,
     )

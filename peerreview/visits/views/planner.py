@@ -13,7 +13,7 @@ from peerreview.reviews.models import Review
 from peerreview.visits import actions, queries
 from peerreview.visits.forms import AbsentForm, Freedom, PlanForm
 from peerreview.visits.models import VisitSession
-from peerreview.visits.rules import stands, why_not_draft
+from peerreview.visits.rules import read_report, stands, why_not_draft
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
 from peerreview.web.notices import tell
@@ -42,7 +42,9 @@ def _planner(review: Review, form: PlanForm) -> str:
         capacity=queries.capacity_in_words(session(), review),
         checks=prechecks(draft.ahead),
         waiting=draft.waiting,
-        proposals=queries.proposals_of(session(), review),
+        proposals=[
+            (one, read_report(one.report).says) for one in queries.proposals_of(session(), review)
+        ],
         why_not=why_not_draft(review),
     )
 

@@ -1,9 +1,5 @@
 """Stop, take over, discard."""
 
-from collections.abc import Sequence
-from typing import Any
-from uuid import UUID
-
 from peerreview.core.errors import refuse_if
 from peerreview.core.jobs import latest_job
 from peerreview.core.work import Work
@@ -14,7 +10,6 @@ from peerreview.visits.models import (
     DraftTurn,
     Proposal,
     ProposalState,
-    VisitSession,
 )
 from peerreview.visits.queries import compared, draft_of
 from peerreview.visits.rules import why_not_draft, why_not_settle, why_not_stop
@@ -30,10 +25,14 @@ def stop_planning(work: Work, proposal: Proposal) -> None:
     work.record("plan.stopped", proposal.review, number=proposal.number)
 
 
-def take_proposal(work: Work, proposal: Proposal) -> DraftTurn:
+def take_proposal(work: Work, proposal: Proposal, *, seen: int) -> DraftTurn:
     """Lay the proposal over the draft, in one step that can be undone. Sessions that somebody
-    changed since it was made stay as they are."""
+    changed since it was made stay as they are.
+
+    Raises StaleEdit if the planner found another plan after version ``seen``.
+    """
     refuse_if(why_not_settle(proposal) or why_not_draft(proposal.review))
+    proposal.refuse_stale(seen)
     draft = draft_of(work.session, proposal.review, work.now, work.language)
     takes = compared(work.session, draft, proposal).takes
     turn = take_plan(work, proposal.review, takes, change=Change.PLANNED)
@@ -54,14 +53,3 @@ def _settle(work: Work, proposal: Proposal, state: ProposalState) -> None:
     job = latest_job(work.session, PLAN, proposal)
     if job is not None and job.unfinished:
         job.stop_asked = True
-
-
-def alternatives_of(proposal: Proposal) -> Sequence[dict[str, Any]]:
-    found: Sequence[dict[str, Any]] = proposal.report.get("alternatives", [])
-    return found
-
-
-def cancelled_in(work: Work, proposal: Proposal) -> VisitSession | None:
-    """The session that was cancelled, where that is what the proposal answers."""
-    id_ = proposal.report.get("cancelled")
-    return work.session.get(VisitSession, UUID(id_)) if id_ else None

@@ -7,6 +7,7 @@ from tests.addresses import Door, address, every_screen
 from tests.world import CAST
 
 DESK, PHONE = {"width": 1366, "height": 900}, {"width": 320, "height": 640}
+PAPER = {"width": 680, "height": 1010}
 SEES_MOST = ("leader", "host_coordinator", "convener", "administrator", None, *CAST)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = {"runOnly": ["color-contrast", "link-in-text-block"]}
@@ -59,7 +60,17 @@ def test_every_page_can_be_used_by_everybody(visit, axe, door: Door):
             said[name] = found
     assert said == {}
     assert too_wide(page) == []
+    assert wider_than_paper(page) == 0
     assert window.troubles == []
+
+
+def wider_than_paper(page):
+    """By how much a printed page is wider than A4 without its margins. A browser prints such a
+    page smaller, all of it, until nobody can read it."""
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print", color_scheme="light")
+    page.evaluate(DRAWN)
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
 def too_wide(page):

@@ -1,9 +1,9 @@
 """From the last afternoon of the visit on: judging, concluding, recommending, releasing."""
 
 from datetime import timedelta
+from typing import Any
 
-from peerreview.benchmarks.models import Level
-from peerreview.demo.fixtures import Judgement
+from peerreview.demo.fixtures import Judgement, Marks
 from peerreview.demo.story import Story
 from peerreview.evidence.actions import release_wording
 from peerreview.findings.actions import (
@@ -17,6 +17,7 @@ from peerreview.findings.actions import (
     agree_level,
     agree_practice,
     conclude,
+    confirm_conclusion,
     judge,
     note_feedback,
     open_views,
@@ -42,7 +43,12 @@ def judge_together(story: Story) -> None:
 def _judge_alone(story: Story, one: Judgement, step: int) -> None:
     for turn, view in enumerate(one.views):
         at = story.on(4, "15:32", step=step + turn / 10, minutes=4)
-        own = View(level=story.level(view.level), confidence=view.confidence, reason=view.reason)
+        own = View(
+            level=story.level(view.level),
+            confidence=view.confidence,
+            reason=view.reason,
+            **_marks(story, view),
+        )
         judge(story.by(view.member, at), story.review, story.factor(one.factor), own, seen=0)
 
 
@@ -55,17 +61,17 @@ def _agree(story: Story, one: Judgement, step: int) -> None:
         confidence=one.confidence,
         reason=one.reason,
         dissent=one.dissent,
-        policy=_mark(story, one.policy),
-        practice=_mark(story, one.practice),
-        result=_mark(story, one.result),
-        trend=one.trend,
+        **_marks(story, one),
     )
     agreeing = story.by(leader, story.on(4, "16:48", step=step, minutes=10))
     agree_level(agreeing, story.review, factor, consensus, seen=team.version)
 
 
-def _mark(story: Story, code: str | None) -> Level | None:
-    return story.level(code) if code else None
+def _marks(story: Story, said: Marks) -> dict[str, Any]:
+    """What is marked apart from the level, by the names of a view."""
+    marked = {"policy": said.policy, "practice": said.practice, "result": said.result}
+    levels = {name: story.level(code) for name, code in marked.items() if code}
+    return levels | {"trend": said.trend}
 
 
 def draw_conclusions(story: Story) -> None:
@@ -81,6 +87,11 @@ def draw_conclusions(story: Story) -> None:
             counter=[story.records[key] for key in one.counter],
         )
         story.conclusions[one.key] = conclude(work, story.review, idea)
+    for step, one in enumerate(story.script.conclusions):
+        if one.confirmed:
+            work = story.by(one.confirmed, story.on(4, "22:40", step=step))
+            conclusion = story.conclusions[one.key]
+            confirm_conclusion(work, conclusion, seen=conclusion.version)
     for step, conclusion in enumerate(story.conclusions.values()):
         at = story.on(5, "08:40", step=step, minutes=5)
         agree_conclusion(story.by(story.leader, at), conclusion, seen=conclusion.version)
@@ -130,6 +141,8 @@ def recommend_to_city(story: Story) -> None:
             priority=one.priority,
             measure=one.measure,
             headline=one.headline,
+            guide_question=story.question(one.question),
+            example_city=one.example,
             conclusions=[story.conclusions[key] for key in one.conclusions],
         )
         at = story.on(8 + step, "10:25", step=step % 5, minutes=17)
@@ -143,7 +156,7 @@ def release_wordings(story: Story) -> None:
     for step, one in enumerate(said):
         work = story.by(story.leader, story.on(25, "09:00", step=step, minutes=3))
         record = story.records[one.key]
-        release_wording(work, record, one.released, version=record.version)
+        release_wording(work, record, one.released, version=record.version, attribution=one.told_as)
     story.move_on(story.on(29, "09:00"))
 
 

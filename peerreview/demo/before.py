@@ -1,6 +1,7 @@
 """Before the visit: the mandate, the city's own account, whom to hear, the programme."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from peerreview.benchmarks.models import Benchmark
@@ -8,13 +9,23 @@ from peerreview.core.work import Work
 from peerreview.demo import fixtures
 from peerreview.demo.days import first_working_day, working_day
 from peerreview.demo.story import People, Story
-from peerreview.preparation.actions import OwnView, add, assign, save_claim, sign_claim, submit
+from peerreview.preparation.actions import (
+    OwnView,
+    add,
+    assign,
+    give_back,
+    save_claim,
+    sign_claim,
+    submit,
+)
 from peerreview.reviews.actions import (
     Amounts,
     Mandate,
     declare,
     give_seat,
+    hand_over,
     set_budget,
+    set_dates,
     set_up_review,
     sign_agreement,
     sign_off,
@@ -86,16 +97,32 @@ def give_seats(story: Story) -> None:
     convener = story.script.review.convener
     for step, seat in enumerate(story.script.review.seats):
         work = story.by(convener, story.on(-125, "09:30", step=step, minutes=4))
-        person = story.people[seat.person]
-        give_seat(work, story.review, person, seat.role, organisation=seat.organisation)
+        first = seat.before or seat
+        person = story.people[first.person]
+        give_seat(work, story.review, person, seat.role, organisation=first.organisation)
     for step, seat in enumerate(story.script.review.seats):
-        taken = story.seat(seat.person)
-        work = story.by(seat.person, story.on(-119, "10:05", step=step, minutes=11))
-        if taken.in_team or seat.role is Role.OBSERVER:
-            declare(work, taken, NO_TIES)
-            sign_agreement(work, taken, seen=story.review.version)
-        if seat.role in {Role.LEADER, Role.HOST_SPONSOR}:
-            sign_off(work, taken, seen=story.review.version)
+        first = seat.before or seat
+        _sign(story, first.person, story.on(-119, "10:05", step=step, minutes=11))
+
+
+def _sign(story: Story, person: str, at: datetime) -> None:
+    taken, work = story.seat(person), story.by(person, at)
+    if taken.signs:
+        declare(work, taken, NO_TIES)
+        sign_agreement(work, taken, seen=story.review.version)
+    if taken.role in {Role.LEADER, Role.HOST_SPONSOR}:
+        sign_off(work, taken, seen=story.review.version)
+
+
+def hand_seats_over(story: Story) -> None:
+    """Somebody cannot come after all; another sits down in their place and signs anew."""
+    for seat in story.script.review.seats:
+        if seat.before:
+            work = story.by(story.script.review.convener, story.on(-61, "10:40"))
+            successor = story.people[seat.person]
+            left = story.seat(seat.before.person)
+            hand_over(work, left, successor, organisation=seat.organisation)
+            _sign(story, seat.person, story.on(-60, "09:15"))
 
 
 def plan_budget(story: Story) -> None:
@@ -106,6 +133,14 @@ def plan_budget(story: Story) -> None:
     if planned:
         work = story.by(story.script.review.convener, story.on(-118, "11:15"))
         set_budget(work, story.review, planned, seen=story.review.budget_version)
+
+
+def agree_on_dates(story: Story) -> None:
+    """Where the calendar of the city asks for it, a milestone gets a date of its own."""
+    if weeks := story.script.review.own_dates:
+        dates = {kind: story.date_of(7 * week + 1) for kind, week in weeks.items()}
+        work = story.by(story.leader, story.on(-117, "13:10"))
+        set_dates(work, story.review, dates, seen=story.review.clock_version)
 
 
 def tick_clock(story: Story) -> None:
@@ -133,6 +168,7 @@ def write_self_assessment(story: Story) -> None:
         at = story.on(-100 + 3 * step, "15:20")
         work = story.by(claim.by or own.written_by, at)
         view = _view(story, claim)
+        view = replace(view, narrative=claim.at_first or view.narrative)
         saved = save_claim(work, story.review, story.factor(claim.factor), view, seen=0)
         story.claims[claim.factor] = saved
 
@@ -150,6 +186,25 @@ def hand_in_account(story: Story) -> None:
     """The account goes to the team, which begins to read."""
     submit(story.by(story.script.self_assessment.written_by, story.on(-55, "16:45")), story.review)
     story.move_on(story.on(-53, "09:15"))
+
+
+def revise_account(story: Story) -> None:
+    """The leader gives the account back for what it does not say; the city completes it."""
+    own = story.script.self_assessment
+    if own.given_back:
+        give_back(story.by(story.leader, story.on(-51, "11:30")), story.review, own.given_back)
+        for step, one in enumerate(claim for claim in own.claims if claim.at_first):
+            _revise(story, one, story.on(-48, "14:10", step=step, minutes=35))
+        submit(story.by(own.written_by, story.on(-46, "16:20")), story.review)
+
+
+def _revise(story: Story, one: fixtures.Claim, at: datetime) -> None:
+    claim, factor = story.claims[one.factor], story.factor(one.factor)
+    writer = one.by or story.script.self_assessment.written_by
+    save_claim(story.by(writer, at), story.review, factor, _view(story, one), seen=claim.version)
+    if one.signed:
+        signing = story.by(one.signed, at + timedelta(minutes=25))
+        sign_claim(signing, story.review, factor, seen=claim.version)
 
 
 def _view(story: Story, claim: fixtures.Claim) -> OwnView:

@@ -33,6 +33,7 @@ def _first_view(story: Story, one: fixtures.Sheet) -> FirstView:
         confidence=one.confidence,
         questions=one.questions,
         people_to_meet=one.people_to_meet,
+        documents_to_ask=one.documents_to_ask,
     )
 
 

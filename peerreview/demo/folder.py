@@ -22,7 +22,7 @@ from peerreview.core.files import Files
 from peerreview.core.text import Text, fold
 from peerreview.demo.clock import FINISHED, scripts_at
 from peerreview.demo.exports import papers_of
-from peerreview.demo.reading import read_cast
+from peerreview.demo.reading import read_cast, read_notes
 from peerreview.demo.telling import tell
 from peerreview.reviews.models import Phase, Review
 
@@ -96,7 +96,8 @@ def _load(folder: Path, now: datetime, at: Phase | None) -> Demo:
     migrate.upgrade(settings.database_url)
     scripts = scripts_at(at)
     with opened(settings.database_url) as engine:
-        tell(engine, Files(settings.files), now, read_cast(), scripts, settings.mail_carrier())
+        files, carrier = Files(settings.files), settings.mail_carrier()
+        tell(engine, files, now, read_cast(), scripts, read_notes(), carrier)
         with sessions(engine, reading=True)() as session:
             _write_papers(session, settings, now)
     return _move_in(loading, folder)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from uuid import UUID
 
 from peerreview.core.work import Work
 from peerreview.demo.fixtures import Cast, Session
@@ -33,7 +34,7 @@ def frame_visit(story: Story) -> None:
     for step, (name, seats) in enumerate(rooms.items()):
         work = story.by(story.coordinator, story.on(-30, "10:00", step=step, minutes=4))
         ways = {known[one].id: WAY for one in _near(story.script.sessions, name) if one in known}
-        place = Place(name=name, rooms=tuple(seats.items()), minutes=ways)
+        place = _place(story, name, seats, ways)
         known[name] = add_venue(work, story.review, place)
         story.rooms.update({(name, room.name): room for room in known[name].rooms})
     if rooms:
@@ -41,6 +42,13 @@ def frame_visit(story: Story) -> None:
         set_numbers(work, story.review, _three_pairs(story), {"interpreter": 10}, seen=0)
         local = story.script.review.local_language
         set_interpreters(work, story.review, {local: 2}, seen=1)
+
+
+def _place(story: Story, name: str, seats: dict[str, int], ways: dict[UUID, int]) -> Place:
+    rooms, way = tuple(seats.items()), story.script.ways.get(name)
+    if way is None:
+        return Place(name=name, rooms=rooms, minutes=ways)
+    return Place(name=name, address=way.address, access=way.access, rooms=rooms, minutes=ways)
 
 
 def _rooms(sessions: Iterable[Session]) -> dict[str, dict[str, int]]:

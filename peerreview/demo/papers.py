@@ -96,7 +96,8 @@ def _card(story: Story, one: fixtures.Document) -> Card:
         language=_language(story, one),
         relevance=one.relevance,
         factors=dict.fromkeys(story.factors(one.factors), one.locator),
-        on_paper=not (one.file or one.pages),
+        link=one.link,
+        on_paper=not (one.file or one.pages or one.link),
     )
 
 

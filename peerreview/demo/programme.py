@@ -55,6 +55,8 @@ def _introduction(
         source_class=story.source_class(one.source_class),
         language=story.script.review.local_language if spoken == "local" else spoken,
         interpreter=_needs_interpreter(one),
+        funding=one.funding,
+        access_needs=one.access_needs,
         invitation=invitation,
         key_factors=_speaks_to(story, numbers),
         other_languages=_others(story, one),

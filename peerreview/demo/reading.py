@@ -19,6 +19,7 @@ from peerreview.demo.fixtures import (
     FollowUp,
     Judgements,
     Mandate,
+    Notes,
     Practices,
     Recommendations,
     Report,
@@ -41,6 +42,10 @@ class FixtureError(Exception):
 
 def read_cast(folder: Path = FOLDER) -> Cast:
     return read(folder / "cast.yaml", Cast)
+
+
+def read_notes(folder: Path = FOLDER) -> Notes:
+    return read(folder / "notes.yaml", Notes)
 
 
 def reviews_in(folder: Path = FOLDER) -> list[Path]:

@@ -5,12 +5,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from peerreview.access.relations import PROGRAM
-from peerreview.benchmarks.actions import import_benchmark
-from peerreview.benchmarks.forms import built, read_benchmark
-from peerreview.benchmarks.models import Benchmark
 from peerreview.core.db import sessions
 from peerreview.core.files import Files
 from peerreview.core.jobs import Bench, do_next_job
@@ -28,14 +25,14 @@ from peerreview.demo import (
     papers,
     programme,
     redrafting,
+    shelf,
     visit,
 )
-from peerreview.demo.fixtures import Cast, Script
+from peerreview.demo.fixtures import Cast, Notes, Script
 from peerreview.demo.story import NotYet, People, Story
 from peerreview.people.actions import NewAccount, open_account
 from peerreview.people.queries import find_actor
 from peerreview.reports.actions import ask_for_report
-from peerreview.resources import FIXTURES
 from peerreview.reviews.models import Phase
 
 PASSPHRASE = "open harbour at low tide"  # noqa: S105  printed for everybody to read
@@ -51,6 +48,7 @@ def tell(
     now: datetime,
     cast: Cast,
     scripts: Iterable[Script],
+    notes: Notes | None = None,
     carrier: Carrier | None = None,
 ) -> None:
     """Fill an empty, migrated database. ``now``: when the visitor of the demonstration comes.
@@ -59,13 +57,17 @@ def tell(
     """
     with sessions(engine)() as session:
         work = Work(session=session, actor=PROGRAM, now=now, files=files)
-        people = open_accounts(replace(work, now=now - OPENED), cast)
+        opening = replace(work, now=now - OPENED)
+        people = open_accounts(opening, cast)
+        shelf.take_in_all(opening)
         for script in scripts:
             story = tell_review(work, people, script)
             with suppress(NotYet):
                 write_report(story, engine)
             session.commit()
         hearing.keep_profiles(work, people, cast)
+        if notes is not None:
+            shelf.leave_notes(work, people, notes)
         session.commit()
     if carrier is not None:
         mails.carry_mails(engine, now, carrier)
@@ -91,12 +93,15 @@ def open_accounts(work: Work, cast: Cast) -> People:
 CHAPTERS: tuple[Callable[[Story], None], ...] = (
     before.give_seats,
     before.plan_budget,
+    before.agree_on_dates,
     before.tick_clock,
     before.share_out,
     papers.register_documents,
     before.write_self_assessment,
     before.sign_account,
+    before.hand_seats_over,
     before.hand_in_account,
+    before.revise_account,
     programme.name_stakeholders,
     desk.read_at_desk,
     desk.raise_issues,
@@ -115,6 +120,7 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     visit.tick_off,
     visit.correct_records,
     visit.doubt_records,
+    visit.keep_records_out,
     visit.cosign_quotes,
     laptops.send_in_the_evening,
     after.judge_together,
@@ -132,7 +138,8 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
 
 def tell_review(work: Work, people: People, script: Script) -> Story:
     """One review, up to the present moment or to where its report is written."""
-    story = before.agree_mandate(work, _benchmark(work, script.review.benchmark), people, script)
+    benchmark = shelf.benchmark_of(work, script.review.benchmark)
+    story = before.agree_mandate(work, benchmark, people, script)
     for chapter in CHAPTERS:
         with suppress(NotYet):
             chapter(story)
@@ -157,12 +164,3 @@ def write_report(story: Story, engine: Engine) -> None:
         )
     )
     after.answer_report(story)
-
-
-def _benchmark(work: Work, code: str) -> Benchmark:
-    """The benchmark of that code; the first review that needs it takes it in."""
-    if known := work.session.scalar(select(Benchmark).filter_by(code=code)):
-        return known
-    file = FIXTURES / "benchmarks" / f"{code}.yaml"
-    imported = replace(work, now=work.now - OPENED)
-    return import_benchmark(imported, built(read_benchmark(file.read_bytes())))

@@ -13,6 +13,7 @@ from peerreview.evidence.actions import (
     correct_evidence,
     cosign,
     flag,
+    keep_out,
     log_evidence,
     settle_flag,
 )
@@ -77,6 +78,15 @@ def correct_records(story: Story) -> None:
             because = note.record.corrected.because
             seen = _seen(story, note, note.record.says)
             correct_evidence(work, record, seen, version=record.version, reason=because)
+
+
+def keep_records_out(story: Story) -> None:
+    """The next morning somebody asks that what they said stays out of the report."""
+    for note in _notes(story):
+        if note.record.objection:
+            evening = note.at.astimezone(story.review.zone).replace(hour=22, minute=5)
+            work = story.by(note.recorder, evening)
+            keep_out(work, story.records[note.record.key], note.record.objection)
 
 
 def doubt_records(story: Story) -> None:
@@ -151,6 +161,9 @@ def _seen(story: Story, note: Note, statement: str) -> Observation:
         locator=_locator(story, said),
         source_class=_source_of(story, said),
         first_hand=said.first_hand,
+        method=said.method,
+        reliability=said.reliability,
+        quote_consent=said.quotable,
         about=said.about,
         guide_question=story.question(said.question),
         sensitive=said.sensitive,

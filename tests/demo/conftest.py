@@ -12,7 +12,7 @@ from peerreview import migrate
 from peerreview.core.db import opened, sessions
 from peerreview.core.files import Files
 from peerreview.demo.fixtures import Cast, Script
-from peerreview.demo.reading import read_cast, read_script, reviews_in
+from peerreview.demo.reading import read_cast, read_notes, read_script, reviews_in
 from peerreview.demo.telling import tell
 from peerreview.reviews.models import Review
 from tests.databases import Databases
@@ -49,7 +49,8 @@ def told(
     migrate.upgrade(url)
     files = Files(tmp_path_factory.mktemp("demo-files"))
     with opened(url) as engine:
-        tell(engine, files, TODAY, cast, [read_script(folder) for folder in FOLDERS])
+        scripts = [read_script(folder) for folder in FOLDERS]
+        tell(engine, files, TODAY, cast, scripts, read_notes())
     return url
 
 

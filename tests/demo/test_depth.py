@@ -1,13 +1,23 @@
 """What lies beneath the demonstration: second thoughts, requests, signatures, own words."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerreview.benchmarks.models import Benchmark, Note, NoteState
 from peerreview.core.uploads import FileKind
-from peerreview.evidence.models import EvidenceFlag, EvidenceRecord, EvidenceRevision
+from peerreview.evidence.models import (
+    Attribution,
+    EvidenceFlag,
+    EvidenceRecord,
+    EvidenceRevision,
+    Method,
+    Reliability,
+)
+from peerreview.findings.queries import conclusions_of, recommendations_of
 from peerreview.preparation.models import (
     Claim,
     Document,
@@ -18,7 +28,8 @@ from peerreview.preparation.models import (
 from peerreview.preparation.rules import account_of
 from peerreview.reports.models import Part
 from peerreview.reports.queries import parts_of, report_facts
-from peerreview.reviews.models import Cost, Review
+from peerreview.reviews.models import Cost, MilestoneKind, Review
+from peerreview.reviews.rules import clock
 from tests.demo.conftest import TODAY
 
 
@@ -116,6 +127,7 @@ def test_records_are_corrected_with_a_reason_and_doubted_aloud(
     demo_session: Session, city: str, corrected: int, settled: int, still_open: int
 ) -> None:
     ours = select(EvidenceRecord.id).join(Review).where(Review.city == city)
+    ours = ours.where(EvidenceRecord.not_for_report.is_(False))
     revisions = demo_session.scalars(
         select(EvidenceRevision)
         .where(EvidenceRevision.record_id.in_(ours), EvidenceRevision.reason != "")
@@ -152,3 +164,76 @@ def test_every_part_of_the_report_that_only_a_person_can_write_is_written(
     assert {part.saved_by.name for part in parts.values()} == {
         *("Ilse Marwede", "Fionnuala Garrity", "Dimitra Kalogeri")
     }
+
+
+def test_a_seat_was_handed_over_and_signed_for_anew(kesterhaven: Review) -> None:
+    [former] = kesterhaven.former_seats
+    assert (former.person.name, former.seat.person.name) == ("Marek Wielgosz", "Dimitra Kalogeri")
+    assert former.taken_at < former.left_at < former.seat.taken_at + timedelta(seconds=1)
+    assert former.seat.has_signed
+
+
+def test_an_account_was_given_back_and_completed(kesterhaven: Review) -> None:
+    account = account_of(kesterhaven)
+    assert account is not None
+    assert account.returned_at is not None
+    assert account.submitted_at is not None
+    assert account.returned_at < account.submitted_at
+    assert "12 does not say how much the city buys" in account.return_note
+    assert "186 million euros" in claims_of(kesterhaven)[12].narrative
+
+
+def test_a_city_agreed_on_dates_of_its_own(sundrevik: Review) -> None:
+    hands = {hand.kind: hand for hand in clock(sundrevik, TODAY.date())}
+    own = {kind: hand.own_on for kind, hand in hands.items() if hand.own_on}
+    starts = sundrevik.visit_starts_on
+    assert own == {
+        MilestoneKind.STAKEHOLDERS: starts - timedelta(weeks=9),
+        MilestoneKind.SUBMITTED: starts - timedelta(weeks=6),
+    }
+
+
+def test_some_may_be_quoted_some_sources_are_hidden_and_somebody_objected(
+    demo_session: Session, kesterhaven: Review
+) -> None:
+    found = records_of(demo_session, kesterhaven)
+    assert sum(one.quote_consent for one in found) == 6
+    assert Counter(
+        one.attribution for one in found if one.attribution is not Attribution.CLASS
+    ) == {
+        Attribution.SIDE: 2,
+        Attribution.WITHHELD: 1,
+    }
+    [kept_out] = [one for one in found if one.not_for_report]
+    assert kept_out.released_wording == ""
+    assert {one.method for one in found} == {None, Method.DATA}
+    assert {one.reliability for one in found} == {None, *Reliability}
+
+
+def test_a_second_member_has_read_most_conclusions(
+    demo_session: Session, kesterhaven: Review
+) -> None:
+    found = conclusions_of(demo_session, kesterhaven)
+    assert sum(one.reviewer is not None for one in found) == 21
+    assert not any(one.reviewer is one.author for one in found)
+
+
+def test_every_recommendation_belongs_to_a_guide_question_and_some_name_a_city(
+    demo_session: Session, kesterhaven: Review
+) -> None:
+    found = recommendations_of(demo_session, kesterhaven)
+    assert [one.number for one in found if one.guide_question is None] == []
+    assert sum(bool(one.example_city) for one in found) == 9
+
+
+def test_readers_left_notes_on_the_benchmark_and_the_second_one_is_on_the_shelf(
+    demo_session: Session,
+) -> None:
+    notes = demo_session.scalars(select(Note)).all()
+    assert Counter(note.state for note in notes) == {
+        NoteState.OPEN: 3,
+        NoteState.TAKEN: 2,
+        NoteState.DECLINED: 1,
+    }
+    codes = set(demo_session.scalars(select(Benchmark.code)))
+    assert codes == {"promoting-cultural-diversity", "vienna-monitoring-questionnaire"}

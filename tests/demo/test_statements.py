@@ -5,7 +5,7 @@ from itertools import combinations
 
 from peerreview.core.text import fold
 from peerreview.demo.fixtures import Script
-from peerreview.demo.reading import read_script, reviews_in
+from peerreview.demo.reading import read_notes, read_script, reviews_in
 
 ALIKE = 0.8
 """From which ratio of equal text two statements are the same one, slightly turned."""
@@ -16,6 +16,7 @@ SHARED = 0.15
 
 def test_no_two_texts_are_alike_and_none_nearly() -> None:
     said = [text for folder in reviews_in() for text in texts(read_script(folder))]
+    said += [note.says for note in read_notes().notes]
     assert len(set(said)) == len(said)
     shingled = [(text, triples(text)) for text in said]
     assert [
@@ -65,6 +66,7 @@ def texts(script: Script) -> list[str]:
         *(practice.done for practice in script.practices),
         *(reaction.text for reaction in script.reactions),
         *(answer.reason for answer in script.follow_up.answers if answer.reason),
+        *(claim.at_first for claim in script.self_assessment.claims if claim.at_first),
         *(claim.changed for claim in script.self_assessment.claims if claim.changed),
         *(note for claim in script.self_assessment.claims for note in claim.context.values()),
         *(claim.added for claim in script.self_assessment.claims if claim.added),

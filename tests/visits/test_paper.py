@@ -85,7 +85,8 @@ def test_the_focus_is_in_the_paper_of_the_team_alone(visited, url, browse_as):
         assert not [text for text in told(browse_as(who).get(url)) if "ocus" in text]
         assert not [text for text in told(browse_as(who).get(url)) if "Listening" in text]
     for who in ("leader", "peer", "observer"):
-        assert {"In focus", "3 Listening"} <= set(told(browse_as(who).get(url)))
+        said = told(browse_as(who).get(url))
+        assert [text for text in said if text.endswith("\nIn focus:\n3 Listening")]
 
 
 @pytest.mark.parametrize("focus", [True, False])
@@ -127,4 +128,4 @@ def test_both_papers_come_from_the_command_line_and_only_the_team_asks_for_the_f
     for options, reads in (((), False), (("--team",), True)):
         said = run("export-programme", "alder", "--to", str(paper), *options)
         assert said == f"programme: {paper}\n"
-        assert ("3 Listening" in words(paper.read_bytes())) == reads
+        assert any("3 Listening" in text for text in words(paper.read_bytes())) == reads

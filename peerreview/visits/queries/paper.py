@@ -106,25 +106,23 @@ def _blocks(review: Review, days: list[Day], say: Say, *, focus: bool) -> Iterat
 
 
 def _table(review: Review, day: Day, named: str, say: Say, *, focus: bool) -> Table:
-    header = [Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team")]
+    header = (Text("Time"), Text("Session"), Text("Place"), Text("People heard"), Text("Team"))
     return Table(
         caption=say(Text("Sessions on %(day)s", day=named)),
         description=say(Text("When and where each session takes place, and with whom.")),
-        header=tuple(say(text) for text in [*header, *[Text("In focus")] * focus]),
+        header=tuple(say(text) for text in header),
         rows=tuple(tuple(_row(review, slot, say, focus=focus)) for slot in day.slots),
-        widths=(14, 15, 17, 20, 18, 16) if focus else (14, 20, 18, 26, 22),
+        widths=(14, 26, 16, 25, 19),
     )
 
 
 def _row(review: Review, slot: Slot, say: Say, *, focus: bool) -> Iterator[Words]:
     one = slot.session
     yield f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
-    yield tuple(_what(slot, say))
+    yield (*_what(slot, say), *(_focus(slot, say) if focus else ()))
     yield lines(one.venue, one.room)
     yield listed(*(say(heard_as(person)) for person in one.stakeholders))
     yield say(WHOLE_TEAM) if is_whole_team(review, slot) else listed(*map(say, slot.team))
-    if focus:
-        yield lines(*(say(factor.title) for factor in slot.focus))
 
 
 def _what(slot: Slot, say: Say) -> Iterator[str | Run]:
@@ -142,6 +140,13 @@ def heard_as(person: Stakeholder) -> Speakable:
     """By role and organisation; by source class where neither is known."""
     known = [part for part in (person.role, person.organisation) if part]
     return Text("%(who)s", who=", ".join(known)) if known else person.source_class.label
+
+
+def _focus(slot: Slot, say: Say) -> Iterator[Run]:
+    """A line for each key factor, below what the session is: a column more would cut the words."""
+    if slot.focus:
+        yield Run("\n" + say(Text("In focus:")), bold=True)
+        yield Run("".join(f"\n{say(factor.title)}" for factor in slot.focus), italic=True)
 
 
 def is_whole_team(review: Review, slot: Slot) -> bool:

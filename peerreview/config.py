@@ -73,15 +73,31 @@ class Settings(BaseSettings):
     @classmethod
     def _is_spoken(cls, url: str) -> str:
         if url and not url.startswith(("sqlite:", "postgresql")):
-            raise ValueError("it has to begin with sqlite:/// or postgresql+psycopg://")
+            raise ValueError("it begins with sqlite:/// or postgresql+psycopg://")
         return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_whole(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("write the whole address, like https://reviews.city.example")
+        if parts.path.strip("/") or parts.query or parts.fragment:
+            raise ValueError("it has a host of its own and no folder behind it")
+        return address.rstrip("/")
 
     @field_validator("mail_from")
     @classmethod
     def _can_send(cls, address: str) -> str:
         if address and why_not_write_to(address):
-            raise ValueError("mail_from must be one address like peerreview@city.example")
+            raise ValueError("write one address, like peerreview@city.example")
         return address
+
+    @classmethod
+    def unknown(cls) -> list[str]:
+        """What is set in the environment under our name, and is no setting: a slip of the pen."""
+        known = {f"PEERREVIEW_{name.upper()}" for name in cls.model_fields}
+        return sorted(n for n in os.environ if n.startswith("PEERREVIEW_") and n not in known)
 
     @property
     def sender(self) -> str:
@@ -109,6 +125,11 @@ class Settings(BaseSettings):
         return [urlsplit(self.public_url).hostname or "127.0.0.1", *self.trusted_hosts]
 
     @property
+    def on_this_machine(self) -> bool:
+        """Whether the pages are for this machine alone."""
+        return urlsplit(self.public_url).hostname in {"127.0.0.1", "localhost", "::1"}
+
+    @property
     def https(self) -> bool:
         return self.public_url.startswith("https://")
 
@@ -126,7 +147,7 @@ class Settings(BaseSettings):
         if self.secret:
             return self.secret
         path = self.data / "secret"
-        self.data.mkdir(parents=True, exist_ok=True)
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         except FileExistsError:

@@ -73,4 +73,4 @@ def main(context: click.Context) -> None:
         from peerreview.core import logs  # noqa: PLC0415
     logs.init()
     context.obj = context.obj or Settings()
-    context.obj.data.mkdir(parents=True, exist_ok=True)
+    context.obj.data.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+import structlog
 import waitress
 
 from peerreview.app import create_app
@@ -23,10 +24,15 @@ from peerreview.core.parts import Parts
 from peerreview.operations import tidying
 from peerreview.people.queries import find_actor
 
+log = structlog.get_logger()
+
 PORT = click.IntRange(1, 65535)
 
 BETWEEN_LOOKS = 0.5
 """Seconds a worker rests when there was nothing to do."""
+
+AFTER_A_FAILURE = 10.0
+"""Seconds until the next look when one failed: the log is to be read by people."""
 
 
 @click.command()
@@ -65,26 +71,59 @@ def worker_at_hand(settings: Settings) -> Iterator[None]:
     """A worker beside the server whenever there is something to do, and none when there is not:
     a program that rests would still occupy the memory of a small machine."""
     stop = threading.Event()
-    started: list[subprocess.Popen[bytes]] = []
-
-    def look() -> None:
-        if stop.wait(BETWEEN_LOOKS):  # the first page comes first
-            return
-        book_tidying(settings)
-        bench = bench_of(settings)
-        while not stop.wait(BETWEEN_LOOKS):
-            if (not started or started[-1].poll() is not None) and anything_is_due(bench):
-                started.append(start_worker(settings))
-
-    watch = threading.Thread(target=look, name="worker-at-hand", daemon=True)
+    watch = threading.Thread(target=_watch, args=(settings, stop), name="worker-at-hand")
+    watch.daemon = True
     watch.start()
     try:
         yield
     finally:
         stop.set()
         watch.join()
-        for worker in started[-1:]:
-            worker.terminate()
+
+
+def _watch(settings: Settings, stop: threading.Event) -> None:
+    if stop.wait(BETWEEN_LOOKS):  # the first page comes first
+        return
+    hand = _Hand(settings)
+    while not stop.wait(BETWEEN_LOOKS if hand.looks() else AFTER_A_FAILURE):
+        pass
+    hand.rests()
+
+
+class _Hand:
+    """Looks whether anything is due, and has at most one worker do it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.bench = settings, bench_of(settings)
+        self.tidying_is_booked = False
+        self.worker: subprocess.Popen[bytes] | None = None
+
+    def looks(self) -> bool:
+        """Whether all went well. What fails is logged, and the next look tries again: pages would
+        go on promising what nobody does."""
+        try:
+            self._look()
+        except Exception as error:
+            log.exception("worker.look_failed", exc_info=error)
+            return False
+        return True
+
+    def _look(self) -> None:
+        if not self.tidying_is_booked:
+            book_tidying(self.settings)
+            self.tidying_is_booked = True
+        if self.worker and self.worker.poll() is None:
+            return
+        ended, self.worker = self.worker, None
+        if ended and ended.returncode:
+            raise ChildProcessError(f"The worker ended with {ended.returncode}.")
+        if anything_is_due(self.bench):
+            self.worker = start_worker(self.settings)
+
+    def rests(self) -> None:
+        if self.worker:
+            self.worker.terminate()
+            self.worker.wait()
 
 
 def anything_is_due(bench: Bench) -> bool:

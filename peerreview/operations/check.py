@@ -23,18 +23,21 @@ from peerreview.evidence.sync.queries.inbox import crowded
 from peerreview.operations.tidying import kept_files
 from peerreview.people.models import Person
 
+SHORTEST_SECRET = 32
 LEAST_FREE = 500 * 1024 * 1024
 
 
 def troubles(settings: Settings) -> Iterator[Text]:
     """Everything that is wrong; nothing if all is well."""
+    yield from _settings(settings)
     yield from _folder(settings)
     try:
-        if why := migrate.why_not_serve(settings.database_url):
+        if why := _schema(settings.database_url):
             yield why
             return
     except SQLAlchemyError as error:
-        yield Text("The database cannot be reached: %(why)s", why=str(error).splitlines()[0])
+        said = str(getattr(error, "orig", error)).splitlines()[0]
+        yield Text("The database cannot be reached: %(why)s", why=said)
         return
     yield from _database(settings.database_url)
     with opened(settings.database_url) as engine, sessions(engine, reading=True)() as session:
@@ -44,7 +47,25 @@ def troubles(settings: Settings) -> Iterator[Text]:
         yield from _quotas(session)
         yield from _lost(session, Files(settings.files))
     yield from _damaged(Files(settings.files))
-    yield from _addresses(settings)
+
+
+def _settings(settings: Settings) -> Iterator[Text]:
+    for name in settings.unknown():
+        yield Text("%(name)s is no setting, and is not heeded. Is it misspelt?", name=name)
+    if not settings.https and not settings.on_this_machine:
+        yield Text("PEERREVIEW_PUBLIC_URL is not https. Only this machine may use plain http.")
+    if 0 < len(settings.secret) < SHORTEST_SECRET:
+        yield Text(
+            "PEERREVIEW_SECRET can be guessed. Leave it out, and a good one is made; or set at"
+            " least %(n)s random characters.",
+            n=SHORTEST_SECRET,
+        )
+
+
+def _schema(url: str) -> Text | None:
+    if migrate.schema_of(url) is None:
+        return Text("There is no database yet. Run: peerreview upgrade")
+    return migrate.why_not_serve(url)
 
 
 def _folder(settings: Settings) -> Iterator[Text]:
@@ -54,6 +75,8 @@ def _folder(settings: Settings) -> Iterator[Text]:
     free = shutil.disk_usage(settings.data).free
     if free < LEAST_FREE:
         yield Text("Only %(n)s MB are free where the data are. Make room.", n=free // 1024**2)
+    if stat.S_IMODE(settings.data.stat().st_mode) & 0o007:
+        yield Text("Others can look into %(path)s. Run: chmod 700 %(path)s", path=settings.data)
     secret = settings.data / "secret"
     if secret.exists() and stat.S_IMODE(secret.stat().st_mode) & 0o077:
         yield Text("Others can read %(path)s. Run: chmod 600 %(path)s", path=secret)
@@ -123,8 +146,3 @@ def _lost(session: Session, files: Files) -> Iterator[Text]:
     for digest in sorted({*kept_files(session)}):
         if not files.has(digest):
             yield Text("The file %(name)s is missing. Restore it from a backup.", name=digest)
-
-
-def _addresses(settings: Settings) -> Iterator[Text]:
-    if not settings.https and not settings.public_url.startswith("http://127.0.0.1"):
-        yield Text("PEERREVIEW_PUBLIC_URL is not https. Only this machine may use plain http.")

@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired
 from peerreview.core.text import LANGUAGES, Text
 from peerreview.people.actions import Accepted, NewAccount
 from peerreview.people.models import Person
-from peerreview.people.rules import why_not_password
+from peerreview.people.rules import LONG_ENOUGH, why_not_password
 from peerreview.web import fields
 from peerreview.web.forms import Form, given, refuse_field
 
@@ -17,7 +17,12 @@ _NO_ADDRESS = Text("Enter the e-mail address.")
 
 def _password(label: Text, purpose: str) -> PasswordField:
     missing = InputRequired(Text("Enter the password."))
-    return PasswordField(label, validators=[missing], render_kw={"autocomplete": purpose})
+    return PasswordField(
+        label,
+        validators=[missing],
+        description=LONG_ENOUGH if purpose == "new-password" else "",
+        render_kw={"autocomplete": purpose},
+    )
 
 
 class SignInForm(Form):

@@ -6,6 +6,10 @@ from peerreview.core.text import Text, fold
 from peerreview.people.models import Errand, OneTimeLink, Person, SignInTrouble, Standing
 
 SHORTEST_PASSWORD = 12
+LONG_ENOUGH = Text(
+    "Use at least %(n)s characters; a few words in a row are easy to remember.",
+    n=SHORTEST_PASSWORD,
+)
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
 RESET_GOOD_FOR = timedelta(hours=1)
@@ -48,10 +52,7 @@ def is_over(sign_in: Standing, now: datetime, *, idle: timedelta, absolute: time
 def why_not_password(password: str, name: str, email: str) -> Text | None:
     """Why a password is too weak. Length counts, not kinds of characters (NIST 800-63B)."""
     if len(password) < SHORTEST_PASSWORD:
-        return Text(
-            "Use at least %(n)s characters; a few words in a row are easy to remember.",
-            n=SHORTEST_PASSWORD,
-        )
+        return LONG_ENOUGH
     known = {fold(part) for part in (*name.split(), email.partition("@")[0]) if len(part) > 3}
     if any(word in fold(password) for word in known | {"peerreview", "password"}):
         return Text("Leave out your name, your address and the name of this service.")

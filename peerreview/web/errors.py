@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import structlog
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -61,7 +61,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, CSRFError) or error.code is None or error.code < 400:
         return error
     if isinstance(error, SecurityError):  # no page of ours: its links would carry a forged host
-        return "This host is not served here.", 400, {"Content-Type": "text/plain"}
+        why = f"This installation answers at {current_app.config['PUBLIC_URL']} alone."
+        return why, 400, {"Content-Type": "text/plain"}
     heading, help_ = _WORDS.get(error.code, _WORDS[400])
     if is_program():
         return refuse_http(error.code, heading)

@@ -34,14 +34,39 @@ def test_the_first_command_sets_up_the_database(run, tmp_path):
 def test_a_setting_that_cannot_be_used_is_named_as_in_the_environment(run):
     assert run("check", SMTP_PORT="post") == (
         1,
-        "Error: PEERREVIEW_SMTP_PORT: Input should be a valid integer,"
-        " unable to parse string as an integer.\n",
+        "Error: PEERREVIEW_SMTP_PORT: write a whole number.\n",
     )
     assert run("check", DATABASE="mysql://city") == (
         1,
-        "Error: PEERREVIEW_DATABASE: Value error, it has to begin with sqlite:/// or"
-        " postgresql+psycopg://.\n",
+        "Error: PEERREVIEW_DATABASE: it begins with sqlite:/// or postgresql+psycopg://.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "would_be_right"),
+    [
+        ("IDLE_LIMIT", "soon", "write hours, minutes and seconds, like 2:00:00."),
+        ("PUBLIC_URL", "reviews.city", "write the whole address, like https://reviews.city"),
+        ("PUBLIC_URL", "https://city.example/reviews", "it has a host of its own"),
+        ("TRUSTED_HOSTS", "a.example", """write a list in JSON, like '["one.example","""),
+        ("SMTP_STARTTLS", "perhaps", "write true or false."),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_said_with_what_would_be_right(
+    run, name, value, would_be_right
+):
+    code, said = run("check", **{name: value})
+    assert (code, would_be_right in said) == (1, True), said
+    assert "Traceback" not in said
+
+
+def test_the_address_may_end_in_a_slash():
+    assert Settings(public_url="https://reviews.city/").public_url == "https://reviews.city"
+
+
+def test_what_an_installation_keeps_is_for_its_owner_alone(run, tmp_path):
+    run("upgrade")
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_that_cannot_be_made_is_named(run, tmp_path):

@@ -42,10 +42,28 @@ def test_a_missing_administrator_is_missed(settings: Settings) -> None:
     assert (code, output) == (1, "There is no administrator. Run: peerreview create-admin\n")
 
 
+def test_a_misspelt_setting_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PEERREVIEW_SMPT_HOST", "mail.city.example")
+    code, output = said(settings, "check")
+    assert code == 1
+    assert "PEERREVIEW_SMPT_HOST is no setting, and is not heeded." in output
+
+
+def test_a_folder_into_which_others_can_look_is_told(settings: Settings) -> None:
+    settings.data.chmod(0o755)
+    assert f"chmod 700 {settings.data}" in said(settings, "check")[1]
+
+
+def test_a_secret_that_can_be_guessed_is_told(tmp_path: Path) -> None:
+    made = Settings(data=tmp_path, secret="abc")
+    migrate.upgrade(made.database_url)
+    assert "PEERREVIEW_SECRET can be guessed." in said(made, "check")[1]
+
+
 def test_an_empty_database_is_said_to_need_an_upgrade(tmp_path: Path) -> None:
     code, output = said(Settings(data=tmp_path), "check")
     assert code == 1
-    assert "The database has schema 0000" in output
+    assert "There is no database yet" in output
     assert "peerreview upgrade" in output
 
 

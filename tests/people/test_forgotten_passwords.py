@@ -254,3 +254,26 @@ def test_the_key_is_nowhere_but_in_the_mail(ada, forget, choose, post, session, 
     everything = str(snapshot(session)) + caplog.text + "".join(capfd.readouterr())
     assert (key_in(mail) in everything, NEW in everything) == (False, False)
     assert session.scalar(select(OneTimeLink)).used_at is not None
+
+
+def test_whether_a_mail_comes_is_said_before_and_after(world, browse_as, app, monkeypatch):
+    browser = browse_as(None)
+    page = browser.get("/forgotten-password")
+    assert "This installation sends no mail" in page.words
+    told = browser.follow(browser.submit(page, "Send the link", email="peer@city.example"))
+    assert "Ask its operator to pass it on" in told.words
+    monkeypatch.setitem(app.config, "SENDS_MAIL", True)
+    page = browser.get("/forgotten-password")
+    assert "You get a mail with a link" in page.words
+    told = browser.follow(browser.submit(page, "Send the link", email="peer@city.example"))
+    assert "a mail with a link is on its way" in told.words
+
+
+def test_a_link_that_leads_nowhere_does_not_look_like_a_success(world, browse_as):
+    browser = browse_as(None)
+    page = browser.follow(browser.get("/new-password?key=nothing"))
+    assert page.all("//div[@role='status']/@class") == ["pr-notice pr-notice--warning"]
+
+
+def test_how_long_a_password_is_to_be_is_said_before_it_is_chosen(world, browse_as):
+    assert "Use at least 12 characters" in browse_as("peer").get("/account").words

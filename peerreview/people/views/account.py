@@ -17,7 +17,7 @@ from peerreview.people.views.sign_in import let_in
 from peerreview.web.current import session, work
 from peerreview.web.forms import Form, given
 from peerreview.web.links import public_link
-from peerreview.web.notices import tell
+from peerreview.web.notices import tell, warn
 
 NOT_YOURS = Text("This is not your password.")
 
@@ -76,7 +76,7 @@ def new_address() -> ResponseReturnValue:
     """Where the link in the mail leads. Looking uses nothing up; the button does."""
     link = _own_link(request.args.get("key", ""))
     if why := why_not_follow(link, Errand.ADDRESS, work().now):
-        tell(why)
+        warn(why)
         return redirect(url_for(".account"))
     form = KeyForm(formdata=None, key=request.args["key"])
     return render_template("people/new_address.html", form=form, address=given(link).address)

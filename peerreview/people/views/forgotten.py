@@ -1,6 +1,6 @@
 """A forgotten password: asking for a link, and choosing a new one by it."""
 
-from flask import redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission
@@ -15,12 +15,21 @@ from peerreview.people.views.pages import pages
 from peerreview.web.current import session, work
 from peerreview.web.forms import given
 from peerreview.web.links import public_link
-from peerreview.web.notices import tell
+from peerreview.web.notices import tell, warn
+
+_MAILED = Text(
+    "If somebody signs in with this address, a mail with a link is on its way to it. The link is"
+    " good for an hour."
+)
+_LEFT_IN_THE_FOLDER = Text(
+    "If somebody signs in with this address, a link lies in the mail folder of this installation"
+    " now. Ask its operator to pass it on; it is good for an hour."
+)
 
 
 @pages.get("/forgotten-password", needs=Permission.SIGN_IN)
 def forgotten() -> ResponseReturnValue:
-    return render_template("people/forgotten.html", form=ForgottenForm())
+    return _forgotten(ForgottenForm())
 
 
 @pages.post("/forgotten-password", needs=Permission.SIGN_IN, limit="20/minute")
@@ -28,16 +37,16 @@ def ask_for_new_password() -> ResponseReturnValue:
     """The same answer after the same work, whoever has an account: the worker looks it up."""
     form = ForgottenForm()
     if not form.validate():
-        return render_template("people/forgotten.html", form=form), 422
+        return _forgotten(form), 422
     page = public_link("people.new_password")
     actions.ask_for_new_password(work(), form.email.data, page=page)
-    tell(
-        Text(
-            "If somebody signs in with this address, a mail with a link is on its way to it. The"
-            " link is good for an hour."
-        )
-    )
+    tell(_MAILED if current_app.config["SENDS_MAIL"] else _LEFT_IN_THE_FOLDER)
     return redirect(url_for(".sign_in"))
+
+
+def _forgotten(form: ForgottenForm) -> str:
+    sends_mail = current_app.config["SENDS_MAIL"]
+    return render_template("people/forgotten.html", form=form, sends_mail=sends_mail)
 
 
 @pages.get("/new-password", needs=Permission.SIGN_IN)
@@ -45,7 +54,7 @@ def new_password() -> ResponseReturnValue:
     """Where the link in the mail leads. Looking uses nothing up; the button does."""
     link = link_by_key(session(), request.args.get("key", ""))
     if why := why_not_follow(link, Errand.PASSWORD, work().now):
-        tell(why)
+        warn(why)
         return redirect(url_for(".sign_in"))
     form = NewPasswordForm(formdata=None, person=given(link).person, key=request.args["key"])
     return render_template("people/new_password.html", form=form, address=given(link).address)

@@ -17,7 +17,7 @@ from peerreview.people.views.sign_in import let_in
 from peerreview.web.current import session, work
 from peerreview.web.forms import given
 from peerreview.web.links import public_link
-from peerreview.web.notices import tell
+from peerreview.web.notices import tell, warn
 
 
 def link_to_invitation() -> actions.LinkTo:
@@ -63,7 +63,7 @@ def invitation() -> ResponseReturnValue:
     """Looking uses nothing up, however often a mail scanner looks; the button does."""
     link = link_by_key(session(), request.args.get("key", ""))
     if why := why_not_follow(link, Errand.INVITATION, work().now):
-        tell(why)
+        warn(why)
         return redirect(url_for(".sign_in"))
     form = InvitationForm(formdata=None, person=given(link).person)
     form.key.data = request.args["key"]

@@ -1,15 +1,23 @@
 """Logging at the same moment, and what the journal keeps of it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
-from peerreview.core.errors import RuleBroken
+from peerreview.core.errors import RuleBroken, StaleEdit
 from peerreview.core.work import JournalEntry, Work
-from peerreview.evidence.actions import Observation, log_evidence
-from peerreview.evidence.models import About, Direction, EvidenceRecord, RecordKind
+from peerreview.evidence.actions import Observation, correct_evidence, flag, log_evidence
+from peerreview.evidence.models import (
+    About,
+    Direction,
+    EvidenceFlag,
+    EvidenceRecord,
+    EvidenceRevision,
+    RecordKind,
+)
 from peerreview.evidence.queries import people_met, tallies
 from peerreview.evidence.rules import Tally
 from peerreview.reviews.models import Phase
@@ -26,26 +34,72 @@ def numbers_after(house, ids):
     def send(id_):
         with writers.begin() as session:
             world = found_again(session, house.keys)
-            seen = Observation(
-                statement="It is so.",
-                kind=RecordKind.PARAPHRASE,
-                visit_session=None,
-                source_class=world.source_class("front-line"),
-                first_hand=True,
-                about=About.POLICY,
-                guide_question=None,
-                sensitive=False,
-                heard_at=NOON,
-                directions={world.factor(1): Direction.SUPPORTS},
-            )
-            peer = world.people["peer"]
-            work = Work(session=session, actor=peer, now=NOON, files=house.files)
-            log_evidence(work, world.review, id_, seen)
+            log_evidence(work_of(house, world, "peer"), world.review, id_, so_it_is(world))
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(send, ids))
     with writers() as session:
         return session.scalars(select(EvidenceRecord.number).order_by("number")).all()
+
+
+def so_it_is(world, statement="It is so."):
+    return Observation(
+        statement=statement,
+        kind=RecordKind.PARAPHRASE,
+        visit_session=None,
+        source_class=world.source_class("front-line"),
+        first_hand=True,
+        about=About.POLICY,
+        guide_question=None,
+        sensitive=False,
+        heard_at=NOON,
+        directions={world.factor(1): Direction.SUPPORTS},
+    )
+
+
+def work_of(house, world, name):
+    actor = world.people[name]
+    return Work(session=world.session, actor=actor, now=NOON, files=house.files)
+
+
+def eight_at_one_record(house, do):
+    """Let eight people do something to the same record at the same moment; what came of each."""
+    numbers_after(house, [uuid4()])
+    start = Barrier(8)
+
+    def one(number):
+        start.wait()
+        try:
+            with house.writing() as (session, world):
+                do(world, session.scalars(select(EvidenceRecord)).one(), number)
+        except (RuleBroken, StaleEdit) as refused:
+            return type(refused).__name__
+        return "done"
+
+    with ThreadPoolExecutor(8) as pool:
+        return sorted(pool.map(one, range(8)))
+
+
+def test_of_eight_who_correct_the_same_version_one_saves_and_the_others_are_told(real_house):
+    def correct(world, record, number):
+        seen = so_it_is(world, f"Version of {number}")
+        correct_evidence(work_of(real_house, world, "peer"), record, seen, version=1)
+
+    assert eight_at_one_record(real_house, correct) == ["StaleEdit"] * 7 + ["done"]
+    with real_house.writing() as (session, _world):
+        record = session.scalars(select(EvidenceRecord)).one()
+        kept = session.scalars(select(EvidenceRevision).order_by("version")).all()
+        assert [one.version for one in kept] == [1, 2]
+        assert record.statement == kept[-1].body["statement"] != "It is so."
+
+
+def test_of_eight_who_doubt_the_same_record_one_raises_the_flag(real_house):
+    def doubt(world, record, number):
+        flag(work_of(real_house, world, "second_peer"), record, f"Doubt of {number}")
+
+    assert eight_at_one_record(real_house, doubt) == ["RuleBroken"] * 7 + ["done"]
+    with real_house.writing() as (session, _world):
+        assert len(session.scalars(select(EvidenceFlag)).all()) == 1
 
 
 def test_the_same_form_sent_from_everywhere_at_once_logs_once(real_house):

@@ -3,7 +3,7 @@
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.evidence.actions.hands import author_of, hold
+from peerreview.evidence.actions.hands import author_of
 from peerreview.evidence.models import EvidenceFlag, EvidenceRecord
 from peerreview.evidence.queries import open_flag
 from peerreview.evidence.rules import why_not_cosign, why_not_flag, why_not_settle
@@ -15,7 +15,6 @@ CHANGED_MEANWHILE = Text("Somebody changed this meanwhile. Read it again first."
 
 def cosign(work: Work, record: EvidenceRecord, *, version: int) -> None:
     """The pair partner has heard the same: exactly what stands in ``version``."""
-    hold(work, record)
     refuse_if(why_not_cosign(record, work.actor))
     refuse_if(None if record.version == version else CHANGED_MEANWHILE)
     record.cosigned_by, record.cosigned_at = author_of(work), work.now
@@ -24,7 +23,6 @@ def cosign(work: Work, record: EvidenceRecord, *, version: int) -> None:
 
 def flag(work: Work, record: EvidenceRecord, reason: str) -> None:
     """Doubt another's record. It counts nowhere until the flag is settled."""
-    hold(work, record)
     refuse_if(why_not_flag(record, work.actor))
     refuse_if(None if reason else DOUBT_NEEDED)
     work.session.add(
@@ -38,7 +36,6 @@ def flag(work: Work, record: EvidenceRecord, reason: str) -> None:
 
 def settle_flag(work: Work, record: EvidenceRecord, outcome: str) -> None:
     """The record counts again, and why."""
-    hold(work, record)
     refuse_if(why_not_settle(record, work.actor))
     refuse_if(None if outcome else OUTCOME_NEEDED)
     found = open_flag(work.session, record)

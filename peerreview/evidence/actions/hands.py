@@ -1,4 +1,4 @@
-"""What every action on a record starts and ends with: see it as it is, keep what it was."""
+"""What every action on a record ends with: it is written, and what it was is kept."""
 
 from dataclasses import dataclass
 from datetime import UTC
@@ -36,12 +36,6 @@ class Sent:
 
 TYPED = Sent()
 """By hand, in a form."""
-
-
-def hold(work: Work, record: EvidenceRecord) -> None:
-    """Whoever changed it before has saved: writers queue before they read."""
-    if work.waiting is None:
-        work.session.refresh(record)
 
 
 def begin(work: Work, record: EvidenceRecord) -> None:

@@ -10,7 +10,7 @@ from peerreview.benchmarks.models import GuideQuestion, KeyFactor, SourceClass
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.evidence.actions.hands import TYPED, Sent, author_of, begin, hold, keep
+from peerreview.evidence.actions.hands import TYPED, Sent, author_of, begin, keep
 from peerreview.evidence.models import (
     About,
     Attachment,
@@ -129,7 +129,6 @@ def correct_evidence(
 
     Raises StaleEdit if somebody saved after ``version``.
     """
-    hold(work, record)
     refuse_if(why_not_correct(record, work.actor))
     _refuse_if_not_now(work, record.review, seen)
     cited = is_cited(work.session, record)
@@ -146,7 +145,6 @@ def correct_evidence(
 
 def take_back(work: Work, record: EvidenceRecord, *, sent: Sent = TYPED) -> None:
     """Its author takes a record back: it counts nowhere, and every version of it stays."""
-    hold(work, record)
     refuse_if(why_not_take_back(record, work.actor, cited=is_cited(work.session, record)))
     record.version += 1
     record.deleted, record.released_wording = True, ""

@@ -3,7 +3,7 @@
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.evidence.actions.hands import hold, keep
+from peerreview.evidence.actions.hands import keep
 from peerreview.evidence.models import Attribution, EvidenceRecord
 from peerreview.evidence.rules import why_not_keep_out, why_not_release
 
@@ -23,7 +23,6 @@ def release_wording(
 
     Raises StaleEdit if somebody saved after ``version``.
     """
-    hold(work, record)
     refuse_if(why_not_release(record, wording))
     record.take_turn(version)
     record.released_wording = wording
@@ -36,7 +35,6 @@ def release_wording(
 def keep_out(work: Work, record: EvidenceRecord, reason: str) -> None:
     """Somebody says “not for the report”: no wording of it is ever released, and one that was is
     taken back. A correction with a reason lifts it."""
-    hold(work, record)
     refuse_if(why_not_keep_out(record))
     refuse_if(None if reason else OBJECTION_NEEDED)
     record.version += 1

@@ -45,7 +45,6 @@ class Differences:
 
     changes: tuple[Change, ...]
     people: frozenset[str]
-    untouched: int
 
     @property
     def says(self) -> Text:
@@ -91,7 +90,7 @@ def differences(old: Problem, new: Problem, before: Plan, after: Plan) -> Differ
     pairs = ((one, before.of.get(one), after.of.get(one)) for one in ids)
     changes = tuple(Change(session=one, before=a, after=b) for one, a, b in pairs if a != b)
     people = {who for change in changes for who in _affected(old, new, change)}
-    return Differences(changes=changes, people=frozenset(people), untouched=len(ids) - len(changes))
+    return Differences(changes=changes, people=frozenset(people))
 
 
 def _affected(old: Problem, new: Problem, change: Change) -> Iterator[str]:

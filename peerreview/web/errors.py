@@ -52,8 +52,10 @@ def init(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _page(status: int, heading: Text, help_: Text | None) -> ResponseReturnValue:
-    page = render_template("errors/page.html", heading=heading, message=help_, help=None)
+def _page(
+    status: int, heading: Text, message: Text, back: str | None = None
+) -> ResponseReturnValue:
+    page = render_template("errors/page.html", heading=heading, message=message, back=back)
     return page, status
 
 
@@ -63,23 +65,16 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):  # no page of ours: its links would carry a forged host
         why = f"This installation answers at {current_app.config['PUBLIC_URL']} alone."
         return why, 400, {"Content-Type": "text/plain"}
-    heading, help_ = _WORDS.get(error.code, _WORDS[400])
+    heading, message = _WORDS.get(error.code, _WORDS[400])
     if is_program():
         return refuse_http(error.code, heading)
-    return _page(error.code, heading, help_)
+    return _page(error.code, heading, message)
 
 
 def _refused(error: RuleBroken) -> ResponseReturnValue:
     if is_program():
         return refuse(409, "not_now", error.reason)
-    page = render_template(
-        "errors/page.html",
-        heading=Text("Not now"),
-        message=error.reason,
-        help=None,
-        back=page_before(),
-    )
-    return page, 409
+    return _page(409, Text("Not now"), error.reason, page_before())
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

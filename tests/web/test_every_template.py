@@ -50,6 +50,16 @@ def test_every_template_is_used(name):
     assert name in used or Path(name).parts[0] == "mail"
 
 
+@every_template
+def test_every_template_uses_the_macros_it_imports(name):
+    source = _source(name)
+    tree = APP.jinja_env.parse(source)
+    imported = [n for found in tree.find_all(nodes.FromImport) for n in found.names]
+    names = [n[1] if isinstance(n, tuple) else n for n in imported]
+    idle = [n for n in names if len(re.findall(rf"\b{n}\b", source)) == 1]
+    assert idle == []
+
+
 def _source(name: str) -> str:
     return (resources.TEMPLATES / name).read_text(encoding="utf-8")
 

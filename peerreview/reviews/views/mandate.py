@@ -27,7 +27,6 @@ def _mandate(review: Review, form: SignForm) -> str:
         "reviews/mandate.html",
         review=review,
         form=form,
-        mine=mine,
         why_not_sign_off=rules.why_not_sign_off(review, mine) if mine else None,
         remarks=rules.remarks(review),
         estimates=estimates_of(session(), review),

@@ -15,7 +15,7 @@ from peerreview.reviews.forms import BackForm, NewReviewForm
 from peerreview.reviews.models import Phase, Review
 from peerreview.reviews.queries import warnings_before
 from peerreview.reviews.views.sections import pages
-from peerreview.web.current import actor, session, work
+from peerreview.web.current import session, work
 from peerreview.web.forms import given
 from peerreview.web.notices import tell
 
@@ -57,7 +57,6 @@ def _overview(review: Review, back: BackForm, warned: Sequence[Text] = ()) -> st
     return render_template(
         "reviews/show.html",
         review=review,
-        mine=review.seat_of(actor()),
         meanings=rules.MEANINGS,
         next_phase=rules.next_phase(review),
         why_not_move_on=rules.why_not_move_on(review),

@@ -1,6 +1,6 @@
 """The board of the working draft, and the plain form of one session's place in it."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
@@ -96,7 +96,6 @@ def show_board(review: Review, said: Text | None = None) -> str:
         last=last,
         said=said,
         why_not=why_not_draft(review),
-        plain=request.method == "GET",
     )
 
 

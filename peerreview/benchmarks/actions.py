@@ -23,7 +23,7 @@ from peerreview.benchmarks.rules import (
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 
 DEEDS |= {
     "benchmark.imported": Text("loaded the benchmark %(code)s, version %(version)s"),
@@ -96,13 +96,11 @@ class Settlement:
 
 def leave_note(work: Work, factor: KeyFactor, remark: Remark) -> Note:
     """Leave a note for the next version."""
-    if not isinstance(work.actor, Person):
-        raise TypeError("only a person leaves notes")
     refuse_if(why_not_leave_note(factor.benchmark))
     note = Note(
         key_factor=factor,
         guide_question=remark.question,
-        author=work.actor,
+        author=author_of(work),
         kind=remark.kind,
         text=remark.text,
         left_at=work.now,

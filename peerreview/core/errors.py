@@ -2,6 +2,9 @@
 
 from peerreview.core.text import Text
 
+CHANGED_MEANWHILE = Text("Somebody changed this meanwhile. Read it again first.")
+"""For a button, which carries no text that could be lost."""
+
 
 class RuleBroken(Exception):
     """The work cannot be done now."""

@@ -15,7 +15,7 @@ from peerreview.followup.rules import (
     why_not_open_again,
     why_not_position,
 )
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 from peerreview.reviews.models import Review
 
 DEEDS |= {
@@ -56,7 +56,7 @@ def give_answer(
     answer.take_turn(seen)
     for name, value in asdict(reply).items():
         setattr(answer, name, value)
-    answer.answered_at, answer.answered_by = work.now, _person(work)
+    answer.answered_at, answer.answered_by = work.now, author_of(work)
     work.record("answer.given", review, number=recommendation.number, position=reply.position)
     return answer
 
@@ -72,7 +72,7 @@ def approve_answer(work: Work, review: Review) -> CityResponse:
             unanswered=there.unanswered,
         )
     )
-    response = CityResponse(review=review, approved_at=work.now, approved_by=_person(work))
+    response = CityResponse(review=review, approved_at=work.now, approved_by=author_of(work))
     work.session.add(response)
     work.record("answer.approved", review)
     return response
@@ -84,9 +84,3 @@ def open_answer_again(work: Work, review: Review, why: str) -> None:
     refuse_if(why_not_open_again(review, approved=response is not None))
     work.session.delete(response)
     work.record("answer.opened_again", review, why=why)
-
-
-def _person(work: Work) -> Person:
-    if not isinstance(work.actor, Person):
-        raise TypeError("a city answers through a person")
-    return work.actor

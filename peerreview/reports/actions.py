@@ -1,14 +1,12 @@
 """What can happen to reports: texts are written for one, it is asked for, written, released."""
 
-from typing import cast
-
 from peerreview.core.errors import refuse_if
 from peerreview.core.jobs import Job, Task, ask_for, handles
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.papers.word.pages import libreoffice
 from peerreview.papers.word.writer import write_word_with_pages
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of, person_of
 from peerreview.reports.facts import ReportFacts
 from peerreview.reports.models import Part, Report, ReportPart
 from peerreview.reports.outline import outline
@@ -40,7 +38,7 @@ def word_part(work: Work, review: Review, part: Part, text: str, *, seen: int) -
         work.session.add(known)
     known.take_turn(seen)
     known.text, known.saved_at = text, work.now
-    known.saved_by = cast(Person, work.actor)
+    known.saved_by = author_of(work)
     work.record("report.worded", review, part=part)
     return known
 
@@ -90,7 +88,7 @@ def keep_report(work: Work, review: Review, number: int, *, language: str, diges
         language=language,
         digest=digest,
         written_at=work.now,
-        written_by=work.actor if isinstance(work.actor, Person) else None,
+        written_by=person_of(work),
     )
     work.session.add(report)
     work.record("report.written", review, number=number)

@@ -1,16 +1,15 @@
 """What others in the team say of a record: co-signed, flagged, settled. Its text stays as it is."""
 
-from peerreview.core.errors import refuse_if
+from peerreview.core.errors import CHANGED_MEANWHILE, refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.evidence.actions.hands import author_of
 from peerreview.evidence.models import EvidenceFlag, EvidenceRecord
 from peerreview.evidence.queries import open_flag
 from peerreview.evidence.rules import why_not_cosign, why_not_flag, why_not_settle
+from peerreview.people.authors import author_of
 
 DOUBT_NEEDED = Text("Say what is doubtful about this record.")
 OUTCOME_NEEDED = Text("Say why the record counts again.")
-CHANGED_MEANWHILE = Text("Somebody changed this meanwhile. Read it again first.")
 
 
 def cosign(work: Work, record: EvidenceRecord, *, version: int) -> None:

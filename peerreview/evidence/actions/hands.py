@@ -18,7 +18,7 @@ from peerreview.evidence.models import (
     RevisionKind,
 )
 from peerreview.evidence.queries import next_place
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 
 _KEEP = insert(EvidenceRevision)
 
@@ -109,9 +109,3 @@ def _said(record: EvidenceRecord) -> dict[str, Any]:
         "issue": issue.number if issue else None,
         "heard_at": record.heard_at.astimezone(UTC).isoformat(),
     }
-
-
-def author_of(work: Work) -> Person:
-    if not isinstance(work.actor, Person):
-        raise TypeError("evidence has a person as its recorder")
-    return work.actor

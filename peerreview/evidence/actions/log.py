@@ -10,7 +10,7 @@ from peerreview.benchmarks.models import GuideQuestion, KeyFactor, SourceClass
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import Work
-from peerreview.evidence.actions.hands import TYPED, Sent, author_of, begin, keep
+from peerreview.evidence.actions.hands import TYPED, Sent, begin, keep
 from peerreview.evidence.models import (
     About,
     Attachment,
@@ -33,6 +33,7 @@ from peerreview.evidence.rules import (
     why_not_log_again,
     why_not_take_back,
 )
+from peerreview.people.authors import author_of
 from peerreview.preparation.models import Document, SiteVisitIssue
 from peerreview.reviews.models import Review
 from peerreview.visits.models import VisitSession

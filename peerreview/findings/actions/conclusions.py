@@ -8,7 +8,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
 from peerreview.evidence.models import EvidenceRecord
 from peerreview.evidence.rules import counts
-from peerreview.findings.actions.hands import author_of, unless_changed
+from peerreview.findings.actions.hands import unless_changed
 from peerreview.findings.models import Citation, Conclusion, ConclusionKind, ConclusionState
 from peerreview.findings.queries import next_number
 from peerreview.findings.rules import (
@@ -18,6 +18,7 @@ from peerreview.findings.rules import (
     why_not_find,
     why_not_reopen,
 )
+from peerreview.people.authors import author_of
 from peerreview.reviews.models import Review
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
-from peerreview.findings.actions.hands import author_of
 from peerreview.findings.models import FeedbackNote
 from peerreview.findings.rules import why_not_find
+from peerreview.people.authors import author_of
 from peerreview.reviews.models import Review
 
 

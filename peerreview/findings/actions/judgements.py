@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from peerreview.benchmarks.models import KeyFactor, Level
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
-from peerreview.findings.actions.hands import author_of
 from peerreview.findings.models import Confidence, Judgement, TeamJudgement, Trend
 from peerreview.findings.queries import (
     given_views,
@@ -14,6 +13,7 @@ from peerreview.findings.queries import (
     team_judgement,
 )
 from peerreview.findings.rules import why_not_judge, why_not_judge_for_team, why_not_open
+from peerreview.people.authors import author_of
 from peerreview.reviews.models import Review
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
-from peerreview.findings.actions.hands import author_of
 from peerreview.findings.models import Addressee, Conclusion, Horizon, Priority, Recommendation
 from peerreview.findings.queries import headline_recommendations, next_number
 from peerreview.findings.rules import why_not_find, why_not_headline
+from peerreview.people.authors import author_of
 from peerreview.reviews.models import Review
 
 

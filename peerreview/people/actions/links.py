@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
+from peerreview.people.authors import person_of
 from peerreview.people.models import Errand, OneTimeLink, Person
 from peerreview.people.queries import hash_of
 from peerreview.people.rules import why_not_follow
@@ -30,7 +31,7 @@ def make_link(
     link = OneTimeLink(
         errand=errand,
         person=person,
-        made_by=work.actor if isinstance(work.actor, Person) else None,
+        made_by=person_of(work),
         address=address,
         purpose=purpose,
         key_hash=hash_of(key),

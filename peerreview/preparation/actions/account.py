@@ -8,7 +8,7 @@ from uuid import UUID
 from peerreview.benchmarks.models import ContextFactor, GuideQuestion, KeyFactor, Level
 from peerreview.core.errors import StaleEdit, refuse_if
 from peerreview.core.work import Work
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 from peerreview.preparation.models import (
     Addendum,
     Answer,
@@ -69,7 +69,7 @@ def save_claim(work: Work, review: Review, factor: KeyFactor, view: OwnView, *, 
         claim.take_turn(seen)
     _write(claim, view)
     claim.signed_off_at, claim.signed_off_by = None, None
-    claim.updated_at, claim.updated_by = work.now, cast(Person, work.actor)
+    claim.updated_at, claim.updated_by = work.now, author_of(work)
     work.session.add(claim)
     # No number: the journal must not tell the team how far the city has come.
     work.record("self_assessment.written", review)
@@ -117,7 +117,7 @@ def sign_claim(work: Work, review: Review, factor: KeyFactor, *, seen: int) -> N
         claim.refuse_stale(seen)
     refuse_if(why_not_sign(review, self_assessment_of(work.session, review), claim))
     claim = cast(Claim, claim)
-    claim.signed_off_at, claim.signed_off_by = work.now, cast(Person, work.actor)
+    claim.signed_off_at, claim.signed_off_by = work.now, author_of(work)
     work.record("self_assessment.signed_off", review)
 
 
@@ -153,7 +153,7 @@ def submit(work: Work, review: Review, *, missing_reason: str = "") -> None:
     account = self_assessment_of(work.session, review)
     refuse_if(why_not_submit(review, account, review.key_factors, missing_reason))
     account = account or SelfAssessment(review=review)
-    account.submitted_at, account.submitted_by = work.now, cast(Person, work.actor)
+    account.submitted_at, account.submitted_by = work.now, author_of(work)
     account.missing_reason = missing_reason
     work.session.add(account)
     work.record("self_assessment.submitted", review)
@@ -165,7 +165,7 @@ def give_back(work: Work, review: Review, note: str) -> None:
     refuse_if(why_not_give_back(review, account, note))
     account = cast(SelfAssessment, account)
     account.submitted_at, account.submitted_by = None, None
-    account.returned_at, account.returned_by = work.now, cast(Person, work.actor)
+    account.returned_at, account.returned_by = work.now, author_of(work)
     account.return_note = note
     work.record("self_assessment.given_back", review)
 
@@ -179,7 +179,7 @@ def add(work: Work, review: Review, factor: KeyFactor, text: str) -> Addendum:
         key_factor=factor,
         text=text,
         added_at=work.now,
-        added_by=cast(Person, work.actor),
+        added_by=author_of(work),
     )
     work.session.add(addendum)
     work.record("self_assessment.added", review, factor=factor.number)

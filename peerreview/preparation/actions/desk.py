@@ -6,7 +6,7 @@ from typing import cast
 from peerreview.benchmarks.models import KeyFactor, Level
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 from peerreview.preparation.models import Confidence, DeskSheet, Support
 from peerreview.preparation.queries import own_sheet
 from peerreview.preparation.rules import why_not_share, why_not_write_sheet
@@ -37,7 +37,7 @@ def save_sheet(
     refuse_if(why_not_write_sheet(review))
     sheet = own_sheet(work.session, review, factor, work.actor)
     if sheet is None:
-        sheet = DeskSheet(review=review, key_factor=factor, author=cast(Person, work.actor))
+        sheet = DeskSheet(review=review, key_factor=factor, author=author_of(work))
     else:
         sheet.take_turn(seen)
     for name, value in vars(view).items():

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
 
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.errors import refuse_if
 from peerreview.core.uploads import Upload
 from peerreview.core.work import Work
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 from peerreview.preparation.models import Document, DocumentFactor, DocumentKind, DocumentState
 from peerreview.preparation.queries import cited, next_document_number, self_assessment_of
 from peerreview.preparation.rules import (
@@ -49,7 +48,7 @@ def register_document(
     refuse_if(why_not_register(review))
     document = Document(review=review, number=next_document_number(work.session, review))
     document.state = DocumentState.RECEIVED
-    document.registered_by, document.registered_at = cast(Person, work.actor), work.now
+    document.registered_by, document.registered_at = author_of(work), work.now
     _write(document, card)
     _put(work, document, card.link, upload)
     document.state = _state(document, card)
@@ -64,7 +63,7 @@ def ask_for_document(work: Work, review: Review, card: Card) -> Document:
     refuse_if(why_not_ask(review, self_assessment_of(work.session, review)))
     document = Document(review=review, number=next_document_number(work.session, review))
     document.state = DocumentState.REQUESTED
-    document.requested_by, document.requested_at = cast(Person, work.actor), work.now
+    document.requested_by, document.requested_at = author_of(work), work.now
     _write(document, card)
     work.session.add(document)
     work.record("document.asked_for", review, number=document.number)
@@ -86,7 +85,7 @@ def update_document(
     _put(work, document, card.link, upload)
     before, document.state = document.state, _state(document, card)
     if before is DocumentState.REQUESTED and document.state is not before:
-        document.registered_by, document.registered_at = cast(Person, work.actor), work.now
+        document.registered_by, document.registered_at = author_of(work), work.now
     work.record("document.changed", review)
 
 
@@ -124,7 +123,7 @@ def mark_read(work: Work, document: Document) -> None:
     """Tell the team and the host that somebody of the team has read it."""
     refuse_if(why_not_mark_read(document))
     document.state = DocumentState.READ
-    document.read_by, document.read_at = cast(Person, work.actor), work.now
+    document.read_by, document.read_at = author_of(work), work.now
     work.record("document.read", document.review, number=document.number)
 
 

@@ -1,12 +1,11 @@
 """What can happen to a site visit issue: raised, changed, worded for the host, settled."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.errors import refuse_if
 from peerreview.core.work import Work
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 from peerreview.preparation.models import IssueKind, IssuePriority, IssueState, SiteVisitIssue
 from peerreview.preparation.queries import next_issue_number
 from peerreview.preparation.rules import (
@@ -38,7 +37,7 @@ def raise_issue(work: Work, review: Review, what: Uncertainty) -> SiteVisitIssue
     issue = SiteVisitIssue(
         review=review,
         number=next_issue_number(work.session, review),
-        raised_by=cast(Person, work.actor),
+        raised_by=author_of(work),
         raised_at=work.now,
     )
     _write(issue, what)

@@ -14,7 +14,7 @@ from uuid import UUID
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.models import (
     Change,
@@ -122,7 +122,7 @@ def take_plan(
 
 def undo(work: Work, review: Review) -> DraftTurn:
     """Undo the last step that this person made and has not undone yet."""
-    person = cast(Person, work.actor)
+    person = author_of(work)
     turn = last_turn_of(work.session, review, person)
     refuse_if(why_not_undo(review, turn))
     last = cast(DraftTurn, turn)
@@ -138,7 +138,7 @@ def _turn(
     turn = DraftTurn(
         review_id=review.id,
         number=next_turn(work.session, review),
-        person=cast(Person, work.actor),
+        person=author_of(work),
         at=work.now,
         change=change,
     )

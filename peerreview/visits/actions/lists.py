@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import delete
 
-from peerreview.core.errors import RuleBroken, refuse_if
+from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text, fold
 from peerreview.core.work import DEEDS, Work
-from peerreview.people.models import Person
+from peerreview.people.authors import author_of
 from peerreview.reviews.models import Review
 from peerreview.reviews.rules import why_not_change
 from peerreview.visits.actions.stakeholders import (
@@ -40,8 +40,6 @@ def read_list(
     work.session.execute(
         delete(StakeholderImport).where(StakeholderImport.read_at < work.now - KEPT)
     )
-    if not isinstance(work.actor, Person):
-        raise RuleBroken(Text("Only a person reads a list in."))
     places = columns(table[0])
     rows = [
         {name: row[at] for name, at in places.items() if at < len(row)} | {"line": str(number)}
@@ -49,7 +47,7 @@ def read_list(
         if any(row)
     ]
     kept = StakeholderImport(
-        review=review, person=work.actor, file_name=file_name, read_at=work.now, lines=rows
+        review=review, person=author_of(work), file_name=file_name, read_at=work.now, lines=rows
     )
     work.session.add(kept)
     work.record("stakeholder.list_read", review)

@@ -7,7 +7,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.outbox import Mail, post_mail
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.people.models import Person
+from peerreview.people.authors import person_of
 from peerreview.visits.models import NoticeWay, Stakeholder, StakeholderNotice
 from peerreview.visits.queries.notice import notice_language, notice_subject, notice_words
 from peerreview.visits.rules import (
@@ -67,7 +67,7 @@ def _log(
         language=language,
         wording="\n\n".join(words),
         given_at=given_at,
-        given_by=work.actor if isinstance(work.actor, Person) else None,
+        given_by=person_of(work),
         mail=mail,
     )
     person.notices.append(notice)

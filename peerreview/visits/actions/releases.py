@@ -11,7 +11,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.outbox import post_mail
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.people.models import Person
+from peerreview.people.authors import person_of
 from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.actions.invitations import post_invitations
@@ -77,7 +77,7 @@ def keep_release(
         review=review,
         number=last.number + 1 if last else 1,
         released_at=work.now,
-        released_by=work.actor if isinstance(work.actor, Person) else None,
+        released_by=person_of(work),
         late=late,
         live=live,
         body=body_of(entries),

@@ -6,7 +6,7 @@ from peerreview.core.errors import refuse_if
 from peerreview.core.jobs import ask_for
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.people.models import Person
+from peerreview.people.authors import person_of
 from peerreview.planning import mended, solver
 from peerreview.planning.greedy import greedy
 from peerreview.planning.plan import Plan, pinned
@@ -97,7 +97,7 @@ def _propose(
         number=next_proposal(work.session, review),
         kind=kind,
         state=ProposalState.READY,
-        asked_by=work.actor if isinstance(work.actor, Person) else None,
+        asked_by=person_of(work),
         made_at=work.now,
         content=content_of(draft, plan),
         report=report,

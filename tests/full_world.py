@@ -59,7 +59,7 @@ from peerreview.visits.models import (
     Stakeholder,
     VisitSession,
 )
-from peerreview.visits.queries.releases import draft_of
+from peerreview.visits.queries.releases import draft_entries
 from peerreview.visits.rules import Plan
 from tests.gathered import gathered
 from tests.prepared import account_of_the_city, desk_review
@@ -183,7 +183,7 @@ def proposal_of(hands: Hands) -> Proposal:
 def release_of(hands: Hands) -> ProgrammeRelease:
     """The programme as everybody reads it. Its one session covers nothing: no rule was asked."""
     hands.world.session.flush()
-    draft = draft_of(hands.world.session, hands.review)
+    draft = draft_entries(hands.world.session, hands.review)
     return keep_release(hands["leader"], hands.review, draft)
 
 

@@ -15,7 +15,7 @@ MONDAY = date(2026, 5, 4)
 @pytest.fixture
 def no_hard_rules(monkeypatch):
     """The few sessions of a test cover no key factor: its releases ask no checker."""
-    monkeypatch.setattr(releases, "_CHECKS", [])
+    monkeypatch.setattr(releases, "hard_rules", lambda *_: [])
 
 
 @pytest.fixture

@@ -167,7 +167,7 @@ def test_nothing_new_is_not_released(booked, release):
 def test_a_draft_that_breaks_a_hard_rule_is_refused_in_its_words(booked, release, monkeypatch):
     booked()
     broken = [Text("Peer is in two places."), Text("Nobody eats.")]
-    monkeypatch.setattr(releases, "_CHECKS", [lambda *_: broken])
+    monkeypatch.setattr(releases, "hard_rules", lambda *_: broken)
     with pytest.raises(RuleBroken, match=r"breaks 2 hard rules. The first: Peer is in two places"):
         release()
 

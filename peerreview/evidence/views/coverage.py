@@ -1,14 +1,12 @@
 """How well each key factor is covered, what contradicts, and all of it as a workbook."""
 
-import re
-from io import BytesIO
-
-from flask import render_template, send_file
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission
 from peerreview.benchmarks.models import Side
 from peerreview.core.text import Text
+from peerreview.core.uploads import FileKind
 from peerreview.evidence.queries import (
     Reader,
     contradictions_of,
@@ -20,9 +18,8 @@ from peerreview.evidence.views.sections import pages
 from peerreview.papers.excel import write_excel
 from peerreview.reviews.models import Review
 from peerreview.web.current import actor, session, work
+from peerreview.web.downloads import download
 from peerreview.web.language import language
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/reviews/<uuid:review_id>/evidence/coverage", needs=Permission.VIEW_EVIDENCE, on=Review)
@@ -53,14 +50,8 @@ def contradictions(review: Review) -> ResponseReturnValue:
 @pages.get(
     "/reviews/<uuid:review_id>/evidence/evidence.xlsx", needs=Permission.VIEW_EVIDENCE, on=Review
 )
-def download(review: Review) -> ResponseReturnValue:
+def workbook(review: Review) -> ResponseReturnValue:
     reader = Reader(actor=actor(), now=work().now, language=language())
-    content = BytesIO(write_excel(evidence_book(session(), review, reader)))
-    return send_file(content, EXCEL, as_attachment=True, download_name=_file_name(review))
-
-
-def _file_name(review: Review) -> str:
-    """``Evidence Tamsel.xlsx``, in the language of the reader."""
-    said = Text("Evidence %(city)s", city=review.city).in_(language())
-    plain = re.sub(r'[\\/:*?"<>|\s]+', " ", said)
-    return f"{plain.strip(' .')}.xlsx"
+    book = write_excel(evidence_book(session(), review, reader))
+    said = Text("Evidence %(city)s", city=review.city)
+    return download(book, FileKind.EXCEL, said.in_(language()))

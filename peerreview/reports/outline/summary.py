@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from peerreview.core.text import Text
 from peerreview.findings.models import ConclusionKind, Priority
+from peerreview.findings.rules import MOST_HEADLINES
 from peerreview.papers.outline import Block, Bullets, Run, Table, Tone
 from peerreview.reports.facts import ConclusionFacts, RecommendationFacts, ReportFacts
 from peerreview.reports.models import Part
 from peerreview.reports.outline.speech import Speech, own_words
-
-MOST_HEADLINES = 12
-"""Recommendations in the summary; the rest are suggestions (default of ``method.md``)."""
 
 KINDS = {
     ConclusionKind.STRENGTH: Text("Strengths"),

@@ -1,13 +1,14 @@
 """What stands around the findings: context, documents, open issues, feedback, what is due."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from peerreview.benchmarks.models import KeyFactor
-from peerreview.findings.models import FeedbackNote, GoodPractice, PracticeState
+from peerreview.findings import queries as findings
+from peerreview.findings.models import PracticeState
 from peerreview.preparation.models import (
     Claim,
     ContextNote,
@@ -71,13 +72,7 @@ def unsettled(session: Session, review: Review) -> dict[int, tuple[str, ...]]:
 def feedback_of(session: Session, review: Review) -> dict[int | None, tuple[str, ...]]:
     """What the city said to the first findings, by key factor. Who said it stays with the team."""
     found: dict[int | None, tuple[str, ...]] = {}
-    notes: Sequence[FeedbackNote] = session.scalars(
-        select(FeedbackNote)
-        .filter_by(review_id=review.id)
-        .options(joinedload(FeedbackNote.key_factor))
-        .order_by(FeedbackNote.noted_at, FeedbackNote.id)
-    ).all()
-    for note in notes:
+    for note in findings.feedback_notes(session, review):
         number = note.key_factor.number if note.key_factor else None
         found[number] = (*found.get(number, ()), note.text)
     return found
@@ -85,12 +80,7 @@ def feedback_of(session: Session, review: Review) -> dict[int | None, tuple[str,
 
 def practices_of(session: Session, review: Review) -> tuple[PracticeFacts, ...]:
     """The good practices that the team agreed."""
-    agreed = (
-        select(GoodPractice)
-        .filter_by(review_id=review.id, state=PracticeState.AGREED)
-        .options(selectinload(GoodPractice.records))
-        .order_by(GoodPractice.number)
-    )
+    agreed = findings.practices_of(session, review, state=PracticeState.AGREED)
     return tuple(
         PracticeFacts(
             number=one.number,
@@ -103,7 +93,7 @@ def practices_of(session: Session, review: Review) -> tuple[PracticeFacts, ...]:
             conditions=one.conditions,
             contact=one.contact,
         )
-        for one in session.scalars(agreed)
+        for one in agreed
     )
 
 

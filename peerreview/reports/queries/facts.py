@@ -40,6 +40,7 @@ from peerreview.reports.queries.findings import (
 from peerreview.reports.queries.sources import Sources, slots_of
 from peerreview.reports.queries.written import next_number, parts_of
 from peerreview.reviews.models import Review, Role
+from peerreview.reviews.rules import network_of
 
 
 def report_facts(session: Session, review: Review, now: datetime) -> ReportFacts:
@@ -52,7 +53,7 @@ def report_facts(session: Session, review: Review, now: datetime) -> ReportFacts
         written_at=now,
         written_on=review.today(now),
         city=review.city,
-        network=_network(review),
+        network=network_of(review),
         visit_starts_on=review.visit_starts_on,
         visit_ends_on=review.visit_ends_on,
         questions=tuple(review.questions),
@@ -106,11 +107,6 @@ def _claim(review: Review, claim: Claim | None, added: Sequence[Addendum]) -> Cl
         gaps=claim.gaps,
         addenda=addenda,
     )
-
-
-def _network(review: Review) -> str:
-    seats = (seat for seat in review.seats if seat.role is Role.NETWORK_COORDINATOR)
-    return next((seat.organisation for seat in seats if seat.organisation), "")
 
 
 def _team(review: Review) -> tuple[Member, ...]:

@@ -3,17 +3,18 @@
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
-from flask import send_file
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission
 from peerreview.core.text import Text
+from peerreview.core.uploads import FileKind
 from peerreview.papers.word.writer import write_word_into
 from peerreview.reports.outline.team_annex import team_annex
 from peerreview.reports.queries import annex_facts
-from peerreview.reports.views.sections import WORD, file_name, pages
+from peerreview.reports.views.sections import pages
 from peerreview.reviews.models import Review
 from peerreview.web.current import session, work
+from peerreview.web.downloads import download
 
 IN_MEMORY = 4 * 1024 * 1024
 """Bytes; a longer file waits on the disk."""
@@ -29,5 +30,4 @@ def team_annex_file(review: Review) -> ResponseReturnValue:
     write_word_into(file, team_annex(facts, review.report_language))
     file.seek(0)
     said = Text("Evidence annex %(city)s (team only)", city=review.city)
-    name = file_name(said.in_(review.report_language))
-    return send_file(file, WORD, as_attachment=True, download_name=name)
+    return download(file, FileKind.WORD, said.in_(review.report_language))

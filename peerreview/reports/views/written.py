@@ -1,20 +1,20 @@
 """What is written, the writing of another one, the file itself."""
 
-from io import BytesIO
-
-from flask import abort, jsonify, redirect, render_template, send_file, url_for
+from flask import abort, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.jobs import latest_job
 from peerreview.core.text import Text
+from peerreview.core.uploads import FileKind
 from peerreview.reports import actions
 from peerreview.reports.models import Part, Report
 from peerreview.reports.queries import agreed, parts_of, reports_of
 from peerreview.reports.rules import how_far, why_not_release, why_not_write
-from peerreview.reports.views.sections import WORD, file_name, pages
+from peerreview.reports.views.sections import pages
 from peerreview.reviews.models import Review
 from peerreview.web.current import files, session, work
+from peerreview.web.downloads import download
 from peerreview.web.language import language
 from peerreview.web.notices import tell
 
@@ -66,17 +66,11 @@ def release(report: Report) -> ResponseReturnValue:
 
 
 @pages.get("/reports/<uuid:report_id>/report.docx", needs=Permission.READ_REPORT, on=Report)
-def download(report: Report) -> ResponseReturnValue:
+def report_file(report: Report) -> ResponseReturnValue:
     """The file; a version that is not released exists for the team only."""
     if not (report.released_at or may(work().actor, Permission.READ_DRAFT_REPORT, report)):
         abort(403)
-    content = BytesIO(files().read(report.digest))
-    return send_file(content, WORD, as_attachment=True, download_name=_file_name(report))
-
-
-def _file_name(report: Report) -> str:
-    """``Follow-up report Tamsel 2.docx``, in the language of the report."""
     said = Text(
         "Follow-up report %(city)s %(number)s", city=report.review.city, number=report.number
     )
-    return file_name(said.in_(report.language))
+    return download(files().read(report.digest), FileKind.WORD, said.in_(report.language))

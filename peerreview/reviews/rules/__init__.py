@@ -34,6 +34,7 @@ from peerreview.reviews.rules.phases import (
 )
 from peerreview.reviews.rules.seats import (
     leader_of,
+    network_of,
     why_not_declare,
     why_not_hand_over,
     why_not_leave,
@@ -54,6 +55,7 @@ __all__ = [
     "clock",
     "gate",
     "leader_of",
+    "network_of",
     "next_due",
     "next_phase",
     "remarks",

@@ -25,6 +25,12 @@ def leader_of(review: Review) -> Seat | None:
     return next((seat for seat in review.seats if seat.role is Role.LEADER), None)
 
 
+def network_of(review: Review) -> str:
+    """The network that runs the review, as its coordinator wrote it; empty if nobody did."""
+    held = (s.organisation for s in review.seats if s.role is Role.NETWORK_COORDINATOR)
+    return next((name for name in held if name), "")
+
+
 def why_not_leave(
     review: Review, seat: Seat, traces: bool, *, planned: bool = False
 ) -> Text | None:

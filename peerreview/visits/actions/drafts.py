@@ -21,7 +21,6 @@ from peerreview.visits.models import (
     DraftMove,
     DraftTurn,
     SessionKind,
-    SessionPeer,
     VisitSession,
 )
 from peerreview.visits.queries import last_turn_of, next_turn, reserves_of
@@ -162,14 +161,7 @@ def _stand(work: Work, session: VisitSession, spot: Spot, seats: Mapping[UUID, S
         *("pinned_time", "pinned_peers", "state"),
     ):
         setattr(session, name, getattr(spot, name))
-    known = {peer.seat_id: peer for peer in session.peers}
-    sitting = []
-    for seat_id, part in spot.peers:
-        if seat_id in seats:
-            peer = known.get(seat_id) or SessionPeer(seat=seats[seat_id], seat_id=seat_id)
-            peer.part = part
-            sitting.append(peer)
-    session.peers = sitting
+    session.seat_peers((seats[id_], part) for id_, part in spot.peers if id_ in seats)
     session.sequence += before != _shown(session)
     session.version += 1
     session.changed_at = work.now

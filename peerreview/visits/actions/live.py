@@ -10,7 +10,7 @@ from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
 from peerreview.reviews.models import Review, Seat
 from peerreview.visits.actions.invitations import post_invitations
-from peerreview.visits.actions.releases import keep_release, touch
+from peerreview.visits.actions.releases import keep_release
 from peerreview.visits.actions.sessions import mark_session
 from peerreview.visits.actions.telling import Notice, tell_affected
 from peerreview.visits.models import Part, SessionPeer, SessionState, VisitSession
@@ -46,7 +46,7 @@ def run_late(
     before = [entry_of(one) for one in moved]
     for one in moved:
         one.starts_at, one.ends_at = later(one, minutes, work.now)
-        touch(one, work.now)
+        one.touch(work.now)
         work.record("session.ran_late", visit.review, number=one.number, minutes=minutes)
     _let_know(work, visit.review, before, moved, link)
     return moved
@@ -59,7 +59,7 @@ def swap_parts(work: Work, visit: VisitSession, *, link: str) -> None:
     other = {Part.ASKER: Part.RECORDER, Part.RECORDER: Part.ASKER}
     for peer in visit.peers:
         peer.part = other.get(peer.part, peer.part)
-    touch(visit, work.now)
+    visit.touch(work.now)
     work.record("session.parts_swapped", visit.review, number=visit.number)
     _let_know(work, visit.review, before, [visit], link)
 
@@ -73,7 +73,7 @@ def stand_in(work: Work, visit: VisitSession, leaves: Seat, comes: Seat, *, link
     kept = [peer for peer in visit.peers if peer.seat_id != leaves.id]
     visit.peers = [*kept, SessionPeer(seat=comes, part=part)]
     work.session.flush()
-    touch(visit, work.now)
+    visit.touch(work.now)
     names = {"leaves": leaves.person.name, "comes": comes.person.name}
     work.record("session.peer_swapped", visit.review, number=visit.number, **names)
     _let_know(work, visit.review, before, [visit], link)

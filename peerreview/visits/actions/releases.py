@@ -1,6 +1,5 @@
 """The programme is released, and a draft becomes again what an earlier release was."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from peerreview.visits.models import (
     LateConsent,
     ProgrammeRelease,
     Room,
-    SessionPeer,
     SessionState,
     Stakeholder,
     VisitSession,
@@ -28,7 +26,7 @@ from peerreview.visits.models import (
 from peerreview.visits.queries import sessions_of
 from peerreview.visits.queries.releases import (
     Outlook,
-    draft_of,
+    draft_entries,
     entries_of,
     latest_release,
     names_in,
@@ -153,7 +151,7 @@ def restoring(session: Session, release: ProgrammeRelease) -> list[Change]:
     """What would differ in the draft if it became that release again."""
     review = release.review
     wanted = {entry.id: entry for entry in entries_of(release)}
-    draft = draft_of(session, review)
+    draft = draft_entries(session, review)
     after = [_as_wanted(entry, wanted.get(entry.id)) for entry in draft]
     return changes(draft, after, names_in(session, review))
 
@@ -188,34 +186,16 @@ def _restore(work: Work, session: VisitSession, entry: Entry | None, *, focus: b
         for name in _PLACED:
             setattr(session, name, getattr(entry, name))
         session.place = work.session.get(Room, entry.room_id) if entry.room_id else None
-        session.peers = _peers(work, session, entry)
+        seats = ((work.session.get(Seat, id_), part) for id_, part in entry.peers)
+        session.seat_peers((seat, part) for seat, part in seats if seat)
         session.stakeholders = _found(work, Stakeholder, entry.stakeholders)
         if focus:
             session.key_factors = [f for f in session.review.key_factors if f.number in entry.focus]
             session.issues = _found(work, SiteVisitIssue, entry.issues)
-    touch(session, work.now)
+    session.touch(work.now)
 
 
 _PLACED = (*("kind", "title", "starts_at", "ends_at", "venue", "room", "interpreter", "state"),)
-
-
-def touch(session: VisitSession, now: datetime) -> None:
-    """Calendars and people who edit it are to notice that it changed."""
-    session.sequence += 1
-    session.version += 1
-    session.changed_at = now
-
-
-def _peers(work: Work, session: VisitSession, entry: Entry) -> list[SessionPeer]:
-    """Whoever sits in the seat now; a seat that is gone is left out."""
-    known = {peer.seat_id: peer for peer in session.peers}
-    sitting = []
-    for id_, part in entry.peers:
-        if seat := work.session.get(Seat, id_):
-            peer = known.get(id_) or SessionPeer(seat=seat)
-            peer.part = part
-            sitting.append(peer)
-    return sitting
 
 
 def _found(work: Work, kind: Any, ids: tuple[UUID, ...]) -> list[Any]:

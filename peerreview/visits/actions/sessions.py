@@ -7,15 +7,9 @@ from uuid import UUID
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
 from peerreview.core.work import DEEDS, Work
-from peerreview.reviews.models import Review, Seat
+from peerreview.reviews.models import Review
 from peerreview.visits.actions.drafts import give_way
-from peerreview.visits.models import (
-    Part,
-    SessionKind,
-    SessionPeer,
-    SessionState,
-    VisitSession,
-)
+from peerreview.visits.models import SessionKind, SessionState, VisitSession
 from peerreview.visits.queries import next_number, sessions_at, timetable_version
 from peerreview.visits.rules import (
     Plan,
@@ -75,22 +69,17 @@ def change_session(
 def cancel_session(work: Work, session: VisitSession) -> None:
     """The session stays in the programme, marked; its people and its room are free again."""
     refuse_if(why_not_cancel(session))
-    _move(work, session, SessionState.CANCELLED)
+    session.state = SessionState.CANCELLED
+    session.touch(work.now)
     work.record("session.cancelled", session.review, number=session.number)
 
 
 def mark_session(work: Work, session: VisitSession, state: SessionState) -> None:
     """Say during the visit that a session has taken place, or that nobody came."""
     refuse_if(why_not_mark(session, state, work.now))
-    _move(work, session, state)
-    _record_state(work, session)
-
-
-def _move(work: Work, session: VisitSession, state: SessionState) -> None:
     session.state = state
-    session.sequence += 1
-    session.version += 1
-    session.changed_at = work.now
+    session.touch(work.now)
+    _record_state(work, session)
 
 
 def _record_state(work: Work, session: VisitSession) -> None:
@@ -121,7 +110,7 @@ def _apply(work: Work, session: VisitSession, plan: Plan) -> None:
     session.interpreter = plan.interpreter
     _wish(session, plan)
     session.stakeholders = list(plan.stakeholders)
-    session.peers = _sitting(session, plan.peers)
+    session.seat_peers(plan.peers)
     if plan.focus is not None:
         session.key_factors = list(plan.focus)
     if plan.issues is not None:
@@ -143,13 +132,3 @@ def _wish(session: VisitSession, plan: Plan) -> None:
     elif plan.times is not None:
         booked = (plan.times[1] - plan.times[0]) // timedelta(minutes=1)
         session.minutes = min(max(booked * 2 // 3 if plan.interpreter else booked, 15), 480)
-
-
-def _sitting(session: VisitSession, peers: tuple[tuple[Seat, Part], ...]) -> list[SessionPeer]:
-    known = {peer.seat_id: peer for peer in session.peers}
-    sitting = []
-    for seat, part in peers:
-        peer = known.get(seat.id) or SessionPeer(seat=seat)
-        peer.part = part
-        sitting.append(peer)
-    return sitting

@@ -1,5 +1,6 @@
 """What happens when and where in the visit, by whom, and what the team looks into."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -151,6 +152,22 @@ class VisitSession(Edited, Searchable, Base):
         if self.ends_at is None:
             raise ValueError(f"session {self.number} has no place in the timetable")
         return self.ends_at
+
+    def seat_peers(self, parts: Iterable[tuple[Seat, Part]]) -> None:
+        """Let these sit in it, and nobody else; whoever sat in it before keeps the place."""
+        known = {peer.seat_id: peer for peer in self.peers}
+        sitting = []
+        for seat, part in parts:
+            peer = known.get(seat.id) or SessionPeer(seat=seat, seat_id=seat.id)
+            peer.part = part
+            sitting.append(peer)
+        self.peers = sitting
+
+    def touch(self, now: datetime) -> None:
+        """Calendars, and people who edit it, are to notice that it changed."""
+        self.sequence += 1
+        self.version += 1
+        self.changed_at = now
 
     def relations_of(self, actor: Actor) -> frozenset[Relation]:
         return self.review.relations_of(actor)

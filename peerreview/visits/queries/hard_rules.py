@@ -8,10 +8,8 @@ from peerreview.core.text import Text
 from peerreview.planning.checker import refusals
 from peerreview.reviews.models import Review
 from peerreview.visits.queries.problem.draft import draft_of
-from peerreview.visits.queries.releases import checks_releases
 
 
-@checks_releases
 def hard_rules(session: Session, review: Review, now: datetime) -> list[Text]:
     draft = draft_of(session, review, now)
     return [broken.says for broken in refusals(draft.problem, draft.plan)]

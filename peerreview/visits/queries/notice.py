@@ -4,8 +4,8 @@ Source: ``method.md`` section 3 (whom words are attributed to, how long they are
 """
 
 from peerreview.core.text import LANGUAGES, Text, catalogue_of
-from peerreview.reviews.models import Review, Role
-from peerreview.reviews.rules import leader_of
+from peerreview.reviews.models import Review
+from peerreview.reviews.rules import leader_of, network_of
 from peerreview.visits.models import Stakeholder
 
 PERSON_DAYS, RECORD_MONTHS, PROGRAMME_YEARS = 90, 6, 2
@@ -37,7 +37,7 @@ def notice_words(review: Review) -> list[Text]:
             " and to say what it could do better. They would like to hear from you. The review is"
             " organised by %(network)s; the team is led by %(leader)s.",
             city=review.city,
-            network=_network(review),
+            network=network_of(review) or Text("a network of cities"),
             leader=_leader(review),
         ),
         Text(
@@ -66,11 +66,6 @@ def notice_words(review: Review) -> list[Text]:
             controller=_controller(review),
         ),
     ]
-
-
-def _network(review: Review) -> object:
-    held = (s.organisation for s in review.seats if s.role is Role.NETWORK_COORDINATOR)
-    return next((name for name in held if name), Text("a network of cities"))
 
 
 def _leader(review: Review) -> object:

@@ -23,8 +23,9 @@ from peerreview.papers.outline import (
     Words,
 )
 from peerreview.reviews.models import Review
+from peerreview.reviews.rules import network_of
 from peerreview.visits.models import VisitSession
-from peerreview.visits.queries.paper import Say, heard_as, lines, listed, network
+from peerreview.visits.queries.paper import Say, heard_as, lines, listed
 from peerreview.visits.queries.programme import Slot
 from peerreview.visits.rules.guides import CONSENT, THANKS, Asked, Guide
 
@@ -46,7 +47,7 @@ def packs_paper(
     return Document(
         title=say(Text("Interview packs, visit to %(city)s", city=review.city)),
         language=language,
-        author=network(review) or "Peerreview",
+        author=network_of(review) or "Peerreview",
         made_at=now,
         edition=say(
             Text("For the team alone. As of %(day)s", day=say.day(review.today(now), "long"))

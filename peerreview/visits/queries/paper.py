@@ -20,7 +20,8 @@ from peerreview.papers.outline import (
     Tone,
     Words,
 )
-from peerreview.reviews.models import Review, Role
+from peerreview.reviews.models import Review
+from peerreview.reviews.rules import network_of
 from peerreview.visits.models import Part, SessionState, Stakeholder
 from peerreview.visits.queries.programme import Day, Slot
 
@@ -43,7 +44,7 @@ def programme_paper(
     return Document(
         title=say(Text("Programme of the visit to %(city)s", city=review.city)),
         language=language,
-        author=network(review) or "Peerreview",
+        author=network_of(review) or "Peerreview",
         made_at=now,
         edition=_edition(edition, today, say),
         cover=_cover(review, today, say, focus=focus, edition=edition),
@@ -62,11 +63,6 @@ class Say:
 
     def day(self, day: date, form: str) -> str:
         return str(format_date(day, form, locale=locale_of(self.language)))
-
-
-def network(review: Review) -> str:
-    held = (s.organisation for s in review.seats if s.role is Role.NETWORK_COORDINATOR)
-    return next(held, "")
 
 
 def _edition(edition: Text | None, today: str, say: Say) -> str:
@@ -88,7 +84,7 @@ def _cover(review: Review, today: str, say: Say, *, focus: bool, edition: Text |
         (Text("As of"), today),
     ]
     return Cover(
-        organisation=network(review),
+        organisation=network_of(review),
         title=say(Text("Peer review of %(city)s", city=review.city)),
         subtitle=say(Text("Programme of the visit")),
         lines=tuple((say(label), value) for label, value in lines if value),

@@ -1,6 +1,6 @@
 """The programme as it was released, and what a new release would change."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +15,10 @@ from peerreview.visits.models import (
     ProgrammeRelease,
     SessionState,
     Stakeholder,
-    VisitFrame,
     VisitSession,
 )
+from peerreview.visits.queries.frame import numbers_of
+from peerreview.visits.queries.hard_rules import hard_rules
 from peerreview.visits.queries.paper import heard_as
 from peerreview.visits.rules import (
     Change,
@@ -31,22 +32,6 @@ from peerreview.visits.rules import (
     frozen_from,
     why_not_release,
 )
-
-FREEZE_HOURS = 48
-"""How long before the visit releases stop (default). Source: ``method.md`` section 6."""
-
-Check = Callable[[Session, Review, datetime], list[Text]]
-_CHECKS: list[Check] = []
-
-
-def checks_releases(check: Check) -> Check:
-    """Whoever knows the hard rules says which of them the draft breaks: ``@checks_releases``."""
-    _CHECKS.append(check)
-    return check
-
-
-def broken_in_draft(session: Session, review: Review, now: datetime) -> list[Text]:
-    return [sentence for check in _CHECKS for sentence in check(session, review, now)]
 
 
 def latest_release(session: Session, review: Review) -> ProgrammeRelease | None:
@@ -81,7 +66,7 @@ def entries_of(release: ProgrammeRelease | None) -> list[Entry]:
     return entries_in(release.body) if release else []
 
 
-def draft_of(
+def draft_entries(
     session: Session, review: Review, known: Mapping[UUID, Entry] | None = None
 ) -> list[Entry]:
     """The working draft as plain values, in the order of time.
@@ -143,12 +128,10 @@ class Outlook:
 def outlook(session: Session, review: Review, now: datetime) -> Outlook:
     last = latest_release(session, review)
     known = {entry.id: entry for entry in entries_of(last)}
-    draft = [carried(entry, known.get(entry.id)) for entry in draft_of(session, review, known)]
+    draft = [carried(entry, known.get(entry.id)) for entry in draft_entries(session, review, known)]
     changed = changes(known.values(), draft, names_in(session, review))
-    broken, freezes = (
-        broken_in_draft(session, review, now),
-        frozen_from(review, hours(session, review)),
-    )
+    broken = hard_rules(session, review, now)
+    freezes = frozen_from(review, numbers_of(session, review).freeze_hours)
     frozen = last is not None and now >= freezes  # nobody has arranged anything before the first
     digest = digest_of(draft)
     consents = _consents(session, review, digest)
@@ -170,12 +153,6 @@ def outlook(session: Session, review: Review, now: datetime) -> Outlook:
             agreed=consents,
         ),
     )
-
-
-def hours(session: Session, review: Review) -> int:
-    """How many hours before the visit the programme freezes."""
-    frame = session.get(VisitFrame, review.id)
-    return frame.freeze_hours if frame else FREEZE_HOURS
 
 
 def _consents(session: Session, review: Review, digest: str) -> dict[Role, LateConsent]:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from peerreview.core.text import Text, fold
 from peerreview.papers.outline import Block, Document, Heading, Paragraph, Run, Table, Tone, Words
 from peerreview.reviews.models import Review, Seat
+from peerreview.reviews.rules import network_of
 from peerreview.visits.models import Part, SessionPeer, SessionState
 from peerreview.visits.queries.paper import (
     WHOLE_TEAM,
@@ -20,7 +21,6 @@ from peerreview.visits.queries.paper import (
     is_whole_team,
     lines,
     listed,
-    network,
 )
 from peerreview.visits.queries.programme import Day, Slot, does
 from peerreview.visits.queries.released import ReleasedPeer, Shown
@@ -63,7 +63,7 @@ def sheets_paper(
     return Document(
         title=say(Text("Day sheets, visit to %(city)s", city=review.city)),
         language=language,
-        author=network(review) or "Peerreview",
+        author=network_of(review) or "Peerreview",
         made_at=now,
         edition=say(Text("%(edition)s, as of %(day)s", edition=shown.edition, day=today)),
         cover=None,

@@ -1,13 +1,12 @@
 """Taking people to hear from a file: chosen, looked at, and only then on the list."""
 
-from io import BytesIO
-
-from flask import redirect, render_template, send_file, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.errors import refuse_if
 from peerreview.core.text import Text
+from peerreview.core.uploads import FileKind
 from peerreview.papers.excel import write_excel
 from peerreview.reviews.models import Review
 from peerreview.reviews.rules import why_not_change
@@ -17,9 +16,8 @@ from peerreview.visits.models import StakeholderImport
 from peerreview.visits.rules.lists import HEADINGS, Fate, lines
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
+from peerreview.web.downloads import download
 from peerreview.web.notices import tell
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get(
@@ -59,8 +57,7 @@ def read_list(review: Review) -> ResponseReturnValue:
 )
 def list_template(review: Review) -> ResponseReturnValue:
     content = write_excel(queries.list_template(review, work().language, work().now))
-    name = f"{Text('People to hear').in_(work().language)}.xlsx"
-    return send_file(BytesIO(content), _EXCEL, as_attachment=True, download_name=name)
+    return download(content, FileKind.EXCEL, Text("People to hear").in_(work().language))
 
 
 @pages.get(

@@ -3,18 +3,18 @@
 import re
 from io import BytesIO
 
-from flask import Response, send_file
+from flask import send_file
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
 from peerreview.core.text import Text
+from peerreview.core.uploads import FileKind
 from peerreview.papers.word.writer import write_word
 from peerreview.reviews.models import Review
 from peerreview.visits import queries
 from peerreview.visits.views.sections import pages, wanted_programme
 from peerreview.web.current import work
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from peerreview.web.downloads import download
 
 
 @pages.get("/reviews/<uuid:review_id>/programme.ics", needs=Permission.VIEW_PROGRAMME, on=Review)
@@ -24,7 +24,8 @@ def calendar(review: Review) -> ResponseReturnValue:
     shown = wanted_programme(review)
     content = written(queries.calendar_of(review, shown.days, work().language))
     city = re.sub(r"\W+", "-", review.city).strip("-")
-    return as_file(content, "text/calendar", f"{city}-programme.ics")
+    name = f"{city}-programme.ics"
+    return send_file(BytesIO(content), "text/calendar", as_attachment=True, download_name=name)
 
 
 @pages.get("/reviews/<uuid:review_id>/programme.docx", needs=Permission.VIEW_PROGRAMME, on=Review)
@@ -35,13 +36,5 @@ def programme_document(review: Review) -> ResponseReturnValue:
     paper = queries.programme_paper(
         review, shown.days, language, work().now, focus=focus, edition=shown.edition
     )
-    name = re.sub(
-        r'[\\/:*?"<>|\s]+', " ", Text("Programme %(city)s", city=review.city).in_(language)
-    )
-    return as_file(write_word(paper), WORD, f"{name.strip(' .')}.docx")
-
-
-def as_file(content: bytes, kind: str, name: str) -> Response:
-    answer = send_file(BytesIO(content), kind, as_attachment=True, download_name=name)
-    answer.cache_control.no_store = True
-    return answer
+    said = Text("Programme %(city)s", city=review.city)
+    return download(write_word(paper), FileKind.WORD, said.in_(language))

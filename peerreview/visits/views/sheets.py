@@ -3,7 +3,6 @@
 A page shows the very document that the file holds. Packs and guides are for the team alone.
 """
 
-import re
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -12,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from peerreview.access.policy import Permission
 from peerreview.core.errors import StaleEdit
 from peerreview.core.text import Text
+from peerreview.core.uploads import FileKind
 from peerreview.papers.outline import Document
 from peerreview.papers.word.text import parts
 from peerreview.papers.word.writer import write_word
@@ -21,9 +21,9 @@ from peerreview.visits import actions, queries
 from peerreview.visits.forms import GuideForm, SheetsForm, guide_form
 from peerreview.visits.models import VisitSession
 from peerreview.visits.rules.guides import remarks_on
-from peerreview.visits.views.papers import WORD, as_file
 from peerreview.visits.views.sections import pages
 from peerreview.web.current import session, work
+from peerreview.web.downloads import download
 from peerreview.web.notices import tell
 
 
@@ -158,5 +158,4 @@ def _shown(paper: Document) -> dict[str, Any]:
 
 
 def _word(paper: Document, more: str = "") -> ResponseReturnValue:
-    name = re.sub(r'[\\/:*?"<>|\s]+', " ", f"{paper.title} {more}").strip(" .")
-    return as_file(write_word(paper), WORD, f"{name}.docx")
+    return download(write_word(paper), FileKind.WORD, f"{paper.title} {more}")

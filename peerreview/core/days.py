@@ -1,11 +1,23 @@
 """Days as people write them, in the language of the reader."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from babel import Locale
 from babel.dates import format_date
 
 from peerreview.core.text import locale_of
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day within a sentence: ``9 Nov 2026``, or in another ``form`` of Babel's."""
+
+    date: date
+    form: str = "medium"
+
+    def in_(self, language: str) -> str:
+        return str(format_date(self.date, self.form, locale=locale_of(language)))
 
 
 def span(first: date, last: date, language: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from peerreview.core.days import Day
 from peerreview.core.errors import refuse_if
 from peerreview.core.outbox import post_mail
 from peerreview.core.text import Text, fold
@@ -77,6 +78,7 @@ def ask_peer(work: Work, review: Review, profile: PeerProfile, *, page: str) -> 
     """Give somebody out of the pool a seat as peer, and tell them. ``page``: of the review."""
     refuse_if(why_not_ask_peer(profile, review))
     person = profile.person
+    first, last = Day(review.visit_starts_on), Day(review.visit_ends_on)
     seat = give_seat(work, review, person, Role.PEER, organisation=profile.organisation)
     post_mail(
         work,
@@ -89,7 +91,7 @@ def ask_peer(work: Work, review: Review, profile: PeerProfile, *, page: str) -> 
                 name=work.actor,
                 city=review.city,
             ),
-            Text("The visit is planned from %(first)s to %(last)s.", **_dates(review)),
+            Text("The visit is planned from %(first)s to %(last)s.", first=first, last=last),
             Text("Sign in to see the mandate, and to say which ties you have:"),
             page,
             Text("If you cannot take part, tell %(name)s soon.", name=work.actor),
@@ -98,10 +100,6 @@ def ask_peer(work: Work, review: Review, profile: PeerProfile, *, page: str) -> 
         about=review.id,
     )
     return seat
-
-
-def _dates(review: Review) -> dict[str, object]:
-    return {"first": review.visit_starts_on, "last": review.visit_ends_on}
 
 
 def _profile(work: Work, person: Person) -> PeerProfile:

@@ -14,13 +14,14 @@ from peerreview.peers.actions import Profile
 from peerreview.peers.models import CitySize, PeerProfile, Wish
 from peerreview.peers.queries import Wanted
 from peerreview.peers.rules import MOST_LINES
+from peerreview.reviews.forms.beside import BesideForm
 from peerreview.web import fields
-from peerreview.web.forms import EditForm, Form, as_read, given, refuse_field
+from peerreview.web.forms import Form, given, refuse_field
 
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\D+(\d{4}-\d{2}-\d{2}))?")
 
 
-class ProfileForm(EditForm):
+class ProfileForm(BesideForm):
     city = fields.line(
         Text("City you work for"), most=120, description=Text("You will never review it.")
     )
@@ -61,7 +62,6 @@ class ProfileForm(EditForm):
 
     def __init__(self, *args: Any, themes: Sequence[Benchmark], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._themes = themes
         self.languages.choices = {code: Tongue(code) for code in SPOKEN}
         self.expertise.choices = dict(_factors(themes))
 
@@ -78,16 +78,6 @@ class ProfileForm(EditForm):
 
     def validate_away_lines(self, field: Field) -> None:
         refuse_field(_why_not_so_many(field.data or "") or _why_not_days(field.data or ""))
-
-    def meet(self, saved: Any) -> None:
-        """Somebody (the same person elsewhere) saved meanwhile: lay theirs beside."""
-        theirs = ProfileForm.of(saved, self._themes, formdata=None)
-        self.newer = [
-            (field.label.text, as_read(theirs[name]))
-            for name, field in self._fields.items()
-            if name != "version" and as_read(theirs[name]) != as_read(field)
-        ]
-        self.version.data = saved.version
 
     def profile(self) -> Profile:
         return Profile(

@@ -40,13 +40,15 @@ def _profile(form: ProfileForm) -> str:
 
 @pages.post("/account/peer", needs=Permission.OWN_ACCOUNT)
 def change_profile() -> ResponseReturnValue:
-    person, form = current_user.person, ProfileForm(themes=queries.themes(session()))
+    person, themes = current_user.person, queries.themes(session())
+    form = ProfileForm(themes=themes)
     if not form.validate():
         return _profile(form), 422
     try:
         actions.change_profile(work(), person, form.profile(), seen=form.seen)
     except StaleEdit:
-        form.meet(queries.profile_of(session(), person))
+        known = queries.profile_of(session(), person)
+        form.meet_form(ProfileForm.of(known, themes, formdata=None))
         return _profile(form), 409
     tell(Text("Saved."))
     return redirect(url_for(".profile"))

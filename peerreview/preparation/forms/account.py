@@ -1,6 +1,6 @@
 """What may be typed about the self-assessment as a whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +8,10 @@ from wtforms import Field
 
 from peerreview.benchmarks.models import KeyFactor
 from peerreview.core.text import Text
+from peerreview.reviews.forms.beside import BesideForm
 from peerreview.reviews.models import Seat
 from peerreview.web import fields
 from peerreview.web.forms import EditForm, Form
-from peerreview.web.language import language
 
 
 class SubmitForm(Form):
@@ -41,7 +41,7 @@ class SignOffForm(EditForm):
     """One's name under a key factor: carries the version that was read."""
 
 
-class AssignForm(EditForm):
+class AssignForm(BesideForm):
     """For each contributor, the key factors that they write."""
 
     seats: Sequence[Seat] = ()
@@ -80,19 +80,6 @@ class AssignForm(EditForm):
             seat: [self.factors[id_] for id_ in self.field_of(seat).data or ()]
             for seat in self.seats
         }
-
-    def meet_form(self, saved: "AssignForm") -> None:
-        """Somebody shared them out meanwhile: keep what was ticked, and show what they saved."""
-        pairs = [(self.field_of(seat), saved.field_of(seat)) for seat in self.seats]
-        self.newer = [
-            (mine.label.text, self._named(theirs.data or ()) or Text("Nothing"))
-            for mine, theirs in pairs
-            if set(mine.data or ()) != set(theirs.data or ())
-        ]
-        self.version.data = saved.version.data
-
-    def _named(self, ids: Iterable[UUID]) -> str:
-        return ", ".join(self.factors[id_].title.in_(language()) for id_ in ids)
 
 
 def _name(seat: Seat) -> str:

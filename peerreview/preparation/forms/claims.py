@@ -10,15 +10,16 @@ from peerreview.benchmarks.forms.levels import OnLevels
 from peerreview.benchmarks.models import GuideQuestion, KeyFactor
 from peerreview.core.text import Text, Translated
 from peerreview.preparation.actions import OwnView
-from peerreview.preparation.forms.ticks import TickedForm, Ticks
+from peerreview.preparation.forms.ticks import Ticks
 from peerreview.preparation.models import Claim, Document
 from peerreview.preparation.rules import levels_to_claim
+from peerreview.reviews.forms.beside import BesideForm
 from peerreview.web import fields
 
 _PROSE = ("narrative", "recent_changes", "strengths", "gaps", "look_at", "contributors")
 
 
-class ClaimForm(OnLevels, TickedForm):
+class ClaimForm(OnLevels, BesideForm):
     level_id = fields.one_of(Text("Where the city stands"), radio=True, coerce=fields.row_id)
     narrative = fields.paragraph(
         Text("Narrative"),
@@ -67,19 +68,16 @@ class ClaimForm(OnLevels, TickedForm):
             documents=self.documents.chosen(self) | unseen,
         )
 
-    def meet_claim(self, claim: Claim) -> None:
-        self.meet_data(_saved(type(self), claim), claim)
-
 
 def claim_form(
-    factor: KeyFactor, documents: Sequence[Document], claim: Claim | None = None
+    factor: KeyFactor, documents: Sequence[Document], claim: Claim | None = None, **typed: Any
 ) -> ClaimForm:
     """The form for one key factor; with a ``claim``, filled in as it is saved."""
     kind = _kind(factor, documents)
     levels = levels_to_claim(factor.benchmark.levels)
     if claim is None:
         return kind(levels=levels)
-    return kind(levels=levels, data=_saved(kind, claim) | {"version": claim.version})
+    return kind(levels=levels, data=_saved(kind, claim) | {"version": claim.version}, **typed)
 
 
 def _kind(factor: KeyFactor, documents: Sequence[Document]) -> type[ClaimForm]:

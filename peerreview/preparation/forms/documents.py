@@ -12,17 +12,18 @@ from peerreview.core.languages import SPOKEN, Tongue
 from peerreview.core.text import Text
 from peerreview.core.uploads import ACCEPTED, LARGEST, UnfitFile, Upload, received
 from peerreview.preparation.actions import Card
-from peerreview.preparation.forms.ticks import TickedForm, Ticks
+from peerreview.preparation.forms.ticks import Ticks
 from peerreview.preparation.models import Document, DocumentKind, DocumentState
 from peerreview.preparation.queries import Sought
 from peerreview.preparation.rules import why_not_link
+from peerreview.reviews.forms.beside import BesideForm
 from peerreview.web import fields
-from peerreview.web.forms import Form, given, refuse_field
+from peerreview.web.forms import EditForm, Form, given, refuse_field
 
 _TITLE, _KIND = Text("Enter a title."), Text("Choose what kind of document it is.")
 
 
-class AskForm(TickedForm):
+class AskForm(EditForm):
     """What the team would like to read."""
 
     title = fields.line(Text("Title"), _TITLE)
@@ -40,7 +41,7 @@ class AskForm(TickedForm):
         )
 
 
-class DocumentForm(TickedForm):
+class DocumentForm(BesideForm):
     title = fields.line(Text("Title"), _TITLE)
     kind = fields.one_word(Text("Kind"), DocumentKind, _KIND)
     dated = fields.day(Text("Date"))
@@ -104,21 +105,20 @@ class DocumentForm(TickedForm):
             superseded=bool(self.superseded.data),
         )
 
-    def meet_document(self, document: Document) -> None:
-        self.meet_data(_saved(type(self), document), document)
-
 
 _SAVED = ("title", "kind", "dated", "department", "language", "relevance", "link")
 
 
-def document_form(factors: Sequence[KeyFactor], document: Document | None = None) -> DocumentForm:
+def document_form(
+    factors: Sequence[KeyFactor], document: Document | None = None, **typed: Any
+) -> DocumentForm:
     """The form of a new document, or of one as it is saved."""
     ticks = _ticks(factors)
     own = {"factors": ticks} | ticks.fields()
     kind: type[DocumentForm] = type("DocumentForm", (DocumentForm,), own)
     if document is None:
         return kind()
-    return kind(data=_saved(kind, document) | {"version": document.version})
+    return kind(data=_saved(kind, document) | {"version": document.version}, **typed)
 
 
 def ask_form(factors: Sequence[KeyFactor]) -> AskForm:

@@ -1,15 +1,12 @@
 """Ticks with a few words each: over context factors, documents, key factors."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from wtforms import BooleanField, Field
 
-from peerreview.core.db import Edited
-from peerreview.core.text import Text
 from peerreview.web import fields
-from peerreview.web.forms import EditForm
 
 T = TypeVar("T")
 
@@ -54,26 +51,3 @@ class Ticks(Generic[T]):
     def pairs(self, form: Any) -> list[tuple[T, Field, Field]]:
         """Each thing with its two fields, as a template writes them."""
         return [(thing, *(form[name] for name in self.names(thing))) for thing in self.things]
-
-
-class TickedForm(EditForm):
-    """An edit form with fields of its own for each of some things."""
-
-    ticks: ClassVar[tuple[Ticks[Any], ...]] = ()
-
-    def meet_data(self, saved: Mapping[str, Any], thing: Edited) -> None:
-        """Somebody saved meanwhile: keep what was typed and lay what they saved beside it."""
-        self.newer = [
-            (field.label.text, _as_read(field, saved[name]))
-            for name, field in self._fields.items()
-            if name in saved and (saved[name] or "") != (field.data or "")
-        ]
-        self.version.data = thing.version
-
-
-def _as_read(field: Field, value: Any) -> Any:
-    """A value in words: the label of a choice, and yes or no for a tick."""
-    if isinstance(value, bool):
-        return Text("Yes") if value else Text("No")
-    choices = field.iter_choices() if hasattr(field, "iter_choices") else ()
-    return next((c.label for c in choices if field.coerce(c.value) == value), value)

@@ -85,7 +85,8 @@ def _met(chapter: Chapter, form: ClaimForm) -> str:
     account = self_assessment_of(session(), chapter.review)
     claim = claim_about(session(), chapter.review, chapter.factor)
     if claim is not None:
-        form.meet_claim(claim)
+        offered = _offered(chapter.review)
+        form.meet_form(claim_form(chapter.factor, offered, claim, formdata=None))
     return _show(chapter, account, claim, form)
 
 

@@ -166,7 +166,7 @@ def update_document(document: Document) -> ResponseReturnValue:
     try:
         actions.update_document(work(), document, form.card(), form.upload, seen=form.seen)
     except StaleEdit:
-        form.meet_document(document)
+        form.meet_form(document_form(document.review.key_factors, document, formdata=None))
         return _edit(document, form), 409
     tell(Text("Saved."))
     return redirect(url_for(".document", document_id=document.id))

@@ -1,12 +1,10 @@
 """What a person may type about phases and dates, and how they look through the journal."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
-
-from peerreview.core.text import Text, locale_of
+from peerreview.core.days import Day
+from peerreview.core.text import Text
 from peerreview.reviews.forms.beside import BesideForm
 from peerreview.reviews.models import MilestoneKind, Phase, Review
 from peerreview.reviews.queries import JournalPage, Wanted
@@ -14,16 +12,6 @@ from peerreview.reviews.rules import Hand, why_not_due_on
 from peerreview.reviews.rules.topics import topic_label
 from peerreview.web import fields
 from peerreview.web.forms import Form
-
-
-@dataclass(frozen=True)
-class Day:
-    """A date as people write it: ``9 Nov 2026``."""
-
-    date: date
-
-    def in_(self, language: str) -> str:
-        return format_date(self.date, "medium", locale=locale_of(language))
 
 
 class BackForm(Form):

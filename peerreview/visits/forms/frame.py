@@ -5,11 +5,11 @@ from dataclasses import fields as parts_of
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from wtforms import BooleanField, Field
 
+from peerreview.core.days import Day
 from peerreview.core.languages import SPOKEN, Tongue
-from peerreview.core.text import Text, locale_of
+from peerreview.core.text import Text
 from peerreview.planning.numbers import MEANINGS, Weights
 from peerreview.reviews.forms.beside import BesideForm
 from peerreview.reviews.models import Review
@@ -28,17 +28,6 @@ _ENDS = {
 }
 _TIME = Text("Enter a time, such as 09:30.")
 MOST_POINTS = 100
-
-
-class DayName:
-    """A day as people say it: ``Monday, 4 May``."""
-
-    def __init__(self, day: date) -> None:
-        self._day = day
-
-    def in_(self, language: str) -> str:
-        named = format_date(self._day, "full", locale=locale_of(language))
-        return str(named)
 
 
 class DaysForm(BesideForm):
@@ -78,7 +67,7 @@ def days_form(frame: Frame, **kwargs: Any) -> DaysForm:
     data: dict[str, Any] = {"version": frame.numbers.version}
     for number, day in enumerate(frame.days):
         for name, label in _ENDS.items():
-            said = Text("%(day)s, %(what)s", day=DayName(day.day), what=label)
+            said = Text("%(day)s, %(what)s", day=Day(day.day, "full"), what=label)
             own[f"{name}_{number}"] = fields.time_of_day(said, wrong=_TIME)
             data[f"{name}_{number}"] = getattr(day, name)
     kind: type[DaysForm] = type("DaysForm", (DaysForm,), own)
@@ -98,7 +87,7 @@ class BlockForm(Form):
         super().__init__(*args, **kw)
         self._review = review
         self.day.choices = {"": Text("Choose")} | {
-            one.day.isoformat(): DayName(one.day) for one in days
+            one.day.isoformat(): Day(one.day, "full") for one in days
         }
 
     def validate(self, extra_validators: Any = None) -> bool:

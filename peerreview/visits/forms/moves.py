@@ -10,11 +10,12 @@ from babel.dates import format_date
 from wtforms import BooleanField
 
 from peerreview.core.text import Text, locale_of
+from peerreview.reviews.forms.beside import BesideForm
 from peerreview.reviews.models import Review
 from peerreview.visits.models import Part, Venue, VisitSession
 from peerreview.visits.rules import Spot, length_of, moment, why_not_at, why_not_both, why_not_there
 from peerreview.web import fields
-from peerreview.web.forms import EditForm, Form, as_read, given, refuse_field
+from peerreview.web.forms import Form, given, refuse_field
 from peerreview.web.language import language
 
 QUARTERS = [time(hour, minute) for hour in range(7, 22) for minute in (0, 15, 30, 45)]
@@ -59,7 +60,7 @@ class SeenForm(Form):
     version = fields.whole_number(Text("Version"), Text("Reload the page and try again."))
 
 
-class PlaceForm(EditForm):
+class PlaceForm(BesideForm):
     """The place of a session in the draft, for hands without a mouse and pages without a script."""
 
     day = fields.one_of(Text("Day"), coerce=str)
@@ -116,17 +117,6 @@ class PlaceForm(EditForm):
 
     def validate_minutes(self, field: Any) -> None:
         refuse_field(why_not_there(self._review, self.spot()) if self._placed else None)
-
-    def meet(self, saved: Any) -> None:
-        """As it stands now, beside what was chosen."""
-        theirs = PlaceForm.of(saved, (), 12, formdata=None)
-        theirs.room.choices = self.room.choices
-        self.newer = [
-            (field.label.text, as_read(theirs[field.name]))
-            for field in self
-            if field.name != "version" and as_read(theirs[field.name]) != as_read(field)
-        ]
-        self.version.data = saved.version
 
     @property
     def _placed(self) -> bool:

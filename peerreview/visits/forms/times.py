@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+from peerreview.core.days import Day
 from peerreview.core.text import Text
 from peerreview.reviews.models import Review
 from peerreview.visits.actions import Times
-from peerreview.visits.forms.frame import DayName
 from peerreview.visits.models import TimeKind
 from peerreview.visits.rules import why_not_keep_time
 from peerreview.web import fields
@@ -28,7 +28,9 @@ class TimesForm(Form):
         self._review = review
         first, last = review.visit_starts_on, review.visit_ends_on
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        self.day.choices = {"": Text("Choose")} | {one.isoformat(): DayName(one) for one in days}
+        self.day.choices = {"": Text("Choose")} | {
+            one.isoformat(): Day(one, "full") for one in days
+        }
 
     def validate(self, extra_validators: Any = None) -> bool:
         fine = super().validate(extra_validators)

@@ -45,7 +45,8 @@ def edit_place(visit: VisitSession) -> ResponseReturnValue:
 def update_place(visit: VisitSession) -> ResponseReturnValue:
     drafted = _read(visit.review)
     tracks = queries.tracks_for(drafted, visit.review)
-    form = PlaceForm(visit, queries.venues_of(session(), visit.review), tracks)
+    venues = queries.venues_of(session(), visit.review)
+    form = PlaceForm(visit, venues, tracks)
     if not form.validate():
         return _place(visit, form, drafted), 422
     spot = form.spot()
@@ -54,7 +55,7 @@ def update_place(visit: VisitSession) -> ResponseReturnValue:
     except RuleBroken as refused:
         return _place(visit, form, drafted, refused.reason), 409
     except StaleEdit:
-        form.meet(visit)
+        form.meet_form(PlaceForm.of(visit, venues, tracks, formdata=None))
         return _place(visit, form, drafted), 409
     where = Text("Session %(number)s: %(place)s.", number=visit.number, place=stands(visit))
     tell(say_step(visit, where))

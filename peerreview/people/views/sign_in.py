@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
@@ -78,13 +78,13 @@ def let_in(person: Person, token: str) -> None:
 def _sign_in_first(_error: Unauthorized) -> ResponseReturnValue:
     """Reading goes on after the sign-in; what was being sent is kept and can be sent again."""
     if is_program():
-        return _tell_program()
+        return tell_program()
     wanted = request.full_path if request.query_string else request.path
     kept = kept_fields() if request.method == "POST" else []
     return _sign_in_page(SignInForm(formdata=None), wanted, kept), 401
 
 
-def _tell_program() -> ResponseReturnValue:
+def tell_program() -> Response:
     """Whoever is signed out signs in again; whose account is shut can still hand over a file."""
     if shut_account():
         return refuse(

@@ -21,7 +21,7 @@ from peerreview.evidence.sync.views.sections import pages
 from peerreview.people import actions
 from peerreview.people.models import Person
 from peerreview.people.queries import person_by_email
-from peerreview.people.views.sign_in import let_in, shut_account
+from peerreview.people.views.sign_in import let_in, shut_account, tell_program
 from peerreview.web.api import answer, refuse
 from peerreview.web.current import actor, session, work
 
@@ -31,9 +31,10 @@ OLDEST_PROTOCOL = 1
 
 @pages.get("/api/session", needs=Permission.SIGN_IN)
 def session_here() -> Response:
-    if actor() is VISITOR and shut_account():
-        return _shut()
-    return answer(**_told())
+    reader = actor()
+    if reader is VISITOR and shut_account():
+        return tell_program()
+    return answer(**_told(reader if isinstance(reader, Person) else None))
 
 
 @pages.post("/api/sign-in", needs=Permission.SIGN_IN, saves_refusals=True, limit="60/minute")
@@ -58,21 +59,7 @@ def sign_out() -> Response:
     return answer(**_told(None))
 
 
-def _shut() -> Response:
-    return refuse(
-        403,
-        "account_disabled",
-        Text("This account is shut. Save your entries as a file and give it to the leader."),
-    )
-
-
-_HERE = object()
-
-
-def _told(who: Any = _HERE) -> dict[str, Any]:
-    """``who``: the person who has just signed in, or None who has just signed out."""
-    person = actor() if who is _HERE else who
-    known = person if isinstance(person, Person) else None
+def _told(known: Person | None) -> dict[str, Any]:
     return {
         "user": str(known.id) if known else None,
         "name": known.name if known else "",

@@ -29,24 +29,19 @@ def facts_of(session: Session, person: Person, ids: Ids, now: datetime) -> dict[
     assigned = assigned_to(session, person, ids)
     shared = shared_by(session, person, ids)
     open_ = SiteVisitIssue.state == IssueState.OPEN
-    issues = count(session, SiteVisitIssue, SiteVisitIssue.review_id.in_(ids), open_)
-    stakeholders = count(session, Stakeholder, Stakeholder.review_id.in_(ids))
-    planned = count(session, VisitSession, VisitSession.review_id.in_(ids), UP)
+    issues = count(session, ids, SiteVisitIssue, open_)
+    stakeholders = count(session, ids, Stakeholder)
+    planned = count(session, ids, VisitSession, UP)
     proposed = VisitSession.state == SessionState.PROPOSED
-    waiting = count(session, VisitSession, VisitSession.review_id.in_(ids), proposed)
+    waiting = count(session, ids, VisitSession, proposed)
     outside, soon = heard_outside(session, ids), coming(session, person, ids, now)
     unlogged = silent(session, person, ids, now)
     draft = Conclusion.state == ConclusionState.DRAFT
-    drafts = count(session, Conclusion, Conclusion.review_id.in_(ids), draft)
-    loose = count(session, Recommendation, Recommendation.review_id.in_(ids), ~reasoned())
-    unworded = count(
-        session,
-        EvidenceRecord,
-        EvidenceRecord.review_id.in_(ids),
-        waits_for_wording(),
-    )
-    reports = count(session, Report, Report.review_id.in_(ids))
-    released = count(session, Report, Report.review_id.in_(ids), Report.released_at.is_not(None))
+    drafts = count(session, ids, Conclusion, draft)
+    loose = count(session, ids, Recommendation, ~reasoned())
+    unworded = count(session, ids, EvidenceRecord, waits_for_wording())
+    reports = count(session, ids, Report)
+    released = count(session, ids, Report, Report.released_at.is_not(None))
     without_answer, behind = unanswered(session, ids), approved(session, ids)
     return {
         id_: Facts(

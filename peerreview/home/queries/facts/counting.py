@@ -8,18 +8,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from peerreview.evidence.models import EvidenceRecord
-from peerreview.findings.models import (
-    Conclusion,
-    Recommendation,
-)
-from peerreview.preparation.models import (
-    SiteVisitIssue,
-)
+from peerreview.findings.models import Conclusion, Recommendation
+from peerreview.preparation.models import SiteVisitIssue
 from peerreview.reports.models import Report
-from peerreview.visits.models import (
-    Stakeholder,
-    VisitSession,
-)
+from peerreview.visits.models import Stakeholder, VisitSession
 
 Ids = Sequence[UUID]
 
@@ -34,8 +26,9 @@ Countable = type[
 ]
 
 
-def count(session: Session, kind: Countable, *where: ColumnElement[bool]) -> Counter[UUID]:
-    rows = session.execute(
-        select(kind.review_id, func.count()).where(*where).group_by(kind.review_id)
-    )
+def count(
+    session: Session, ids: Ids, kind: Countable, *where: ColumnElement[bool]
+) -> Counter[UUID]:
+    of_each = select(kind.review_id, func.count()).where(kind.review_id.in_(ids), *where)
+    rows = session.execute(of_each.group_by(kind.review_id))
     return Counter({row[0]: row[1] for row in rows})

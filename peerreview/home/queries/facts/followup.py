@@ -15,7 +15,7 @@ from peerreview.home.queries.facts.findings import reasoned
 def unanswered(session: Session, ids: Ids) -> Counter[UUID]:
     """Recommendations that stand in the report and have no answer."""
     answered = exists().where(CityAnswer.recommendation_id == Recommendation.id)
-    return count(session, Recommendation, Recommendation.review_id.in_(ids), reasoned(), ~answered)
+    return count(session, ids, Recommendation, reasoned(), ~answered)
 
 
 def approved(session: Session, ids: Ids) -> set[UUID]:

@@ -1,8 +1,7 @@
-"""Calendars for other programs: plain values in, the bytes of an iCalendar file out.
+"""Calendars for other programs, as plain values; ``ics`` writes them.
 
 Times are written in UTC, which every program reads alike; whoever fills in an event says the
-time on the clocks of the place in its description. Nothing here invents a time or an id, so equal
-calendars are equal bytes. Sources: RFC 5545, RFC 7986.
+time on the clocks of the place in its description.
 """
 
 from dataclasses import dataclass

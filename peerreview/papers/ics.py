@@ -1,8 +1,6 @@
-"""Calendars for other programs: plain values in, the bytes of an iCalendar file out.
+"""The bytes of an iCalendar file. Sources: RFC 5545, RFC 7986.
 
-Times are written in UTC, which every program reads alike; whoever fills in an event says the
-time on the clocks of the place in its description. Nothing here invents a time or an id, so equal
-calendars are equal bytes. Sources: RFC 5545, RFC 7986.
+Nothing here invents a time or an id, so equal calendars are equal bytes.
 """
 
 from datetime import UTC, timedelta

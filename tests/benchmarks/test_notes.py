@@ -146,7 +146,7 @@ def test_only_conveners_decide_on_notes(browse_as, world, working, session, who)
     assert browse_as(who).get(f"/benchmarks/notes/{note.id}").status_code == 404
 
 
-def test_a_draft_takes_no_notes_yet(browse_as, world, working, session):
+def test_a_draft_takes_no_notes_yet(browse_as, working, session):
     draft = import_benchmark(
         working("convener"), built(read_benchmark(SMALL.encode())), publish=False
     )

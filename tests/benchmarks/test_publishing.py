@@ -125,7 +125,7 @@ def test_nothing_of_a_published_benchmark_is_deleted(working, session):
     session.rollback()
 
 
-def test_a_review_begins_on_a_published_benchmark_only(working, session):
+def test_a_review_begins_on_a_published_benchmark_only(working):
     work = working("convener")
     draft = import_benchmark(work, small(), publish=False)
     assert refusal(set_up_review, work, draft, mandate("Cedar", {1})) == (

@@ -61,7 +61,7 @@ def _only_asked(answer, place):
     return answer.text.count(CANARIES[place]) <= answer.text.count(f'value="{CANARIES[place]}"') + 1
 
 
-def test_the_records_of_the_team_answer_nobody_else(full_world, sung, browse_as):
+def test_the_records_of_the_team_answer_nobody_else(sung, browse_as):
     for who in OTHERS:
         for record in vars(sung).values():
             answer = browse_as(who).get(f"/evidence/{record.id}")
@@ -87,7 +87,7 @@ def _carried(browser):
         return heard_in(str(dict(cookie)).encode())
 
 
-def test_the_team_hears_every_word(app, full_world, sung, browse_as):
+def test_the_team_hears_every_word(full_world, sung, browse_as):
     """Or else the canaries sing nowhere, and their silence proves nothing."""
     browser = browse_as("leader")
     heard = set()

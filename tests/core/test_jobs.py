@@ -63,7 +63,7 @@ def test_a_job_is_done_by_whoever_asked_and_saved(asked, do_jobs, world):
     assert world.review.city == "Ash"
 
 
-def test_nothing_to_do_is_no_job(session, do_jobs):
+def test_nothing_to_do_is_no_job(do_jobs):
     assert do_jobs() == 0
 
 
@@ -121,9 +121,7 @@ def test_a_job_for_later_waits(asked, do_jobs, clock):
     assert do_jobs() == 1
 
 
-def test_the_job_of_a_worker_that_died_is_taken_again_three_times_at_most(
-    asked, do_jobs, clock, session
-):
+def test_the_job_of_a_worker_that_died_is_taken_again_three_times_at_most(asked, do_jobs, clock):
     job = asked("tests.note", what=1)
     job.state, job.tries, job.lease_ends_at = JobState.RUNNING, 1, clock.now + LEASE
     assert do_jobs() == 0, "its lease still runs"

@@ -83,7 +83,7 @@ def smtp(port: int, **more) -> Smtp:
     return Smtp(port=port, **given | more)
 
 
-def test_a_mail_is_written_with_the_deed_and_undone_with_it(session, world, working):
+def test_a_mail_is_written_with_the_deed_and_undone_with_it(session, working):
     post_mail(working(None), to=ADA, subject=Text("Hello"), body=["…"])
     session.rollback()
     assert session.scalars(select(Mail)).all() == []
@@ -208,7 +208,7 @@ NOT_ADDRESSES = [
 
 
 @pytest.mark.parametrize("address", NOT_ADDRESSES, ids=repr)
-def test_what_is_not_one_address_gets_no_mail(session, world, working, address):
+def test_what_is_not_one_address_gets_no_mail(working, address):
     with pytest.raises(RuleBroken, match="Enter an address like"):
         post_mail(working(None), to=address, subject=Text("Hello"), body=["…"])
 

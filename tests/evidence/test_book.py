@@ -98,7 +98,7 @@ def test_sensitive_records_are_for_their_author_and_the_leaders(book_of, logged)
     }
 
 
-def test_the_matrix_counts_independent_sources(world, working, book_of, logged, meeting):
+def test_the_matrix_counts_independent_sources(working, book_of, logged, meeting):
     met = meeting(1)
     logged(visit_session=met)
     logged(visit_session=met)

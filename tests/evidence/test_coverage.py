@@ -144,9 +144,7 @@ def test_each_overview_asks_as_many_questions_for_three_records_as_for_one(
     assert asked[0] == asked[2]
 
 
-def test_both_sides_of_a_contradiction_stand_beside_each_other(
-    world, working, browse_as, logged, meeting
-):
+def test_both_sides_of_a_contradiction_stand_beside_each_other(world, browse_as, logged, meeting):
     logged(visit_session=meeting(1), statement="Courses are free.")
     logged(
         visit_session=meeting(2),

@@ -178,9 +178,7 @@ def test_a_correction_begins_with_everything_that_is_there(world, browse_as, log
     assert before | {"statement": "Really full."} == after
 
 
-def test_a_record_is_heard_or_read_and_not_both(
-    world, browse_as, working, logged, observation, meeting, paper
-):
+def test_a_record_is_heard_or_read_and_not_both(world, browse_as, logged, meeting, paper):
     meeting(1)
     paper(2)
     world.at(Phase.VISIT)

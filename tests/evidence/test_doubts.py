@@ -29,7 +29,7 @@ def test_the_pair_partner_co_signs_what_stands_there(world, browse_as, logged, m
     assert "Second Peer, 4 May 2026, 13:00" in browser.follow(done).words
 
 
-def test_only_somebody_else_who_sat_in_the_session_co_signs(world, working, logged, meeting):
+def test_only_somebody_else_who_sat_in_the_session_co_signs(working, logged, meeting):
     heard = logged("peer", visit_session=meeting(1, pair=("peer", "second_peer")))
     read = logged("peer")
     assert refusal(lambda: cosign(working("peer"), heard, version=1)) == (
@@ -44,7 +44,7 @@ def test_only_somebody_else_who_sat_in_the_session_co_signs(world, working, logg
     assert (heard.cosigned_by, read.cosigned_by) == (None, None)
 
 
-def test_nobody_co_signs_what_they_have_not_read(world, working, logged, meeting):
+def test_nobody_co_signs_what_they_have_not_read(working, logged, meeting):
     record = logged("peer", visit_session=meeting(1, pair=("peer", "second_peer")))
     stale = refusal(lambda: cosign(working("second_peer"), record, version=0))
     assert stale == "Somebody changed this meanwhile. Read it again first."
@@ -132,7 +132,7 @@ def test_a_flag_is_settled_by_the_author_or_a_leader(working, browse_as, logged)
     assert record.flagged is False
 
 
-def test_an_objection_takes_the_wording_back_for_good(world, working, browse_as, logged):
+def test_an_objection_takes_the_wording_back_for_good(world, browse_as, logged):
     record = logged("peer", quote_consent=True)
     record.released_wording = "Waiting is long."
     browser = browse_as("second_peer")

@@ -73,7 +73,7 @@ def test_a_filtered_log_says_how_many_of_how_many(log, browse_as):
     assert "No record fits these filters." in nothing.words
 
 
-def test_the_count_keeps_what_is_sensitive_to_itself(world, log, browse_as, logged):
+def test_the_count_keeps_what_is_sensitive_to_itself(log, browse_as, logged):
     logged("leader", sensitive=True, statement="A name")
     assert "7 records" in browse_as("rapporteur").get(log).words
     peer = browse_as("peer")

@@ -341,7 +341,7 @@ def test_the_leader_releases_a_wording_and_takes_it_back(world, browse_as, logge
     assert record.released_wording == ""
 
 
-def test_a_quote_is_never_released_as_it_was_said(world, browse_as, logged):
+def test_a_quote_is_never_released_as_it_was_said(browse_as, logged):
     quote = logged("peer", kind=RecordKind.QUOTE, statement="“We wait, and we wait!”")
     browser = browse_as("leader")
     page = browser.get(f"/evidence/{quote.id}")
@@ -353,7 +353,7 @@ def test_a_quote_is_never_released_as_it_was_said(world, browse_as, logged):
     assert quote.released_wording == ""
 
 
-def test_sensitive_records_are_never_released(world, browse_as, logged):
+def test_sensitive_records_are_never_released(browse_as, logged):
     record = logged("peer", sensitive=True)
     browser = browse_as("leader")
     assert "Sensitive records are never released" in browser.get(f"/evidence/{record.id}").words
@@ -373,7 +373,7 @@ def test_a_correction_takes_the_released_wording_back(world, browse_as, logged):
     assert record.released_wording == ""
 
 
-def test_a_host_reads_at_most_a_side_if_few_were_met(world, browse_as, logged, meeting):
+def test_a_host_reads_at_most_a_side_if_few_were_met(browse_as, logged, meeting):
     record = logged("peer", visit_session=meeting(1, "migrant-organisation", people=1))
     words = browse_as("leader").get(f"/evidence/{record.id}").words
     assert "The source is withheld" in words

@@ -39,7 +39,7 @@ def test_cited_records_wait_for_their_wording_in_a_row(world, browse_as, logged,
     assert cited.released_wording == "Waiting is long."
 
 
-def test_what_was_typed_stays_beside_what_is_wrong_with_it(world, browse_as, logged, concluded):
+def test_what_was_typed_stays_beside_what_is_wrong_with_it(browse_as, logged, concluded):
     quote = logged(kind=RecordKind.QUOTE, statement="“We wait, and we wait!”")
     other = logged()
     concluded(supporting=[quote, other])
@@ -58,7 +58,7 @@ def test_what_was_typed_stays_beside_what_is_wrong_with_it(world, browse_as, log
     assert [*answer.problems] == ["released_wording-1"]
 
 
-def test_nothing_is_lost_when_two_release_in_a_row(world, browse_as, working, logged, concluded):
+def test_nothing_is_lost_when_two_release_in_a_row(browse_as, working, logged, concluded):
     record = logged()
     concluded(supporting=[record])
     release_wording(working("leader"), record, "Theirs.", version=1)
@@ -129,13 +129,13 @@ def test_the_field_begins_with_what_the_team_proposes(world, browse_as, logged, 
     assert record.released_wording == "Newcomers wait for months."
 
 
-def test_a_quote_with_consent_is_released_as_it_was_said(world, working, logged):
+def test_a_quote_with_consent_is_released_as_it_was_said(working, logged):
     quote = logged(kind=RecordKind.QUOTE, statement="“We wait!”", quote_consent=True)
     release_wording(working("leader"), quote, "“We wait!”", version=1)
     assert quote.released_wording == "“We wait!”"
 
 
-def test_the_translation_of_a_quote_is_a_quote(world, browse_as, logged):
+def test_the_translation_of_a_quote_is_a_quote(browse_as, logged):
     quote = logged(kind=RecordKind.QUOTE, statement="Wir warten!", translation="We are waiting!")
     answer = browse_as("leader").post(
         f"/evidence/{quote.id}/release",

@@ -103,7 +103,7 @@ def test_sensitive_records_cannot_be_cited(world, browse_as, logged):
     assert world.session.scalars(select(Conclusion)).all() == []
 
 
-def test_a_conclusion_without_evidence_cannot_be_agreed(world, browse_as, working, concluded):
+def test_a_conclusion_without_evidence_cannot_be_agreed(world, browse_as, concluded):
     world.at(Phase.VISIT)
     conclusion = concluded()
     page = browse_as("leader").get(url(world, "1"))
@@ -140,7 +140,7 @@ def test_an_agreed_conclusion_is_changed_after_a_leader_reopened_it(
     assert conclusion.headline == "Waiting is too long"
 
 
-def test_a_leader_agrees_only_to_what_they_have_read(world, working, logged, concluded):
+def test_a_leader_agrees_only_to_what_they_have_read(working, logged, concluded):
     conclusion = concluded(supporting=[logged()])
     with pytest.raises(RuleBroken, match="Somebody changed this meanwhile"):
         agree_conclusion(working("leader"), conclusion, seen=conclusion.version - 1)
@@ -177,7 +177,7 @@ def test_a_cited_record_that_became_sensitive_is_shown_to_nobody_and_stays_cited
     assert cited(conclusion) == {1: False, 2: False}
 
 
-def test_a_cited_record_is_corrected_only_with_a_reason(world, browse_as, logged, concluded):
+def test_a_cited_record_is_corrected_only_with_a_reason(browse_as, logged, concluded):
     record = logged("peer")
     concluded(supporting=[record])
     browser = browse_as("peer")

@@ -157,7 +157,7 @@ def test_a_leader_agrees_a_good_practice_and_reopens_it(world, browse_as, told, 
     assert (practice.state, practice.agreed_at, practice.version) == (PracticeState.DRAFT, None, 3)
 
 
-def test_what_changed_meanwhile_is_not_agreed(world, working, told, proof):
+def test_what_changed_meanwhile_is_not_agreed(working, told, proof):
     practice = told(records=proof)
     with pytest.raises(RuleBroken, match="Somebody changed this meanwhile"):
         agree_practice(working("leader"), practice, seen=7)

@@ -13,7 +13,7 @@ from tests.full_world import RAW, SEALED, UNASKED
 from tests.world import by, mandate
 
 
-def test_a_visitor_is_sent_to_the_sign_in(browse_as, world):
+def test_a_visitor_is_sent_to_the_sign_in(browse_as):
     assert browse_as(None).get("/").location == "/sign-in"
 
 
@@ -25,7 +25,7 @@ def test_a_visitor_is_sent_to_the_sign_in(browse_as, world):
         ("convener", "Set one up: the city, its benchmark and the days of the visit"),
     ],
 )
-def test_whoever_sits_nowhere_is_told_how_to_begin(world, browse_as, who, begins):
+def test_whoever_sits_nowhere_is_told_how_to_begin(browse_as, who, begins):
     page = browse_as(who).get("/")
     assert "You sit in no review" in page.words
     assert begins in page.words
@@ -65,7 +65,7 @@ def test_a_peer_is_led_through_the_desk_review(full_world, browse_as):
     assert "You have not shared a first view of key factor 3." in peer.get("/").words
 
 
-def test_everybody_sees_their_role_the_phase_and_the_next_date(world, browse_as):
+def test_everybody_sees_their_role_the_phase_and_the_next_date(browse_as):
     page = browse_as("observer").get("/")
     assert page.all("//main//h2/*") == ["Observer", "Alder"]
     assert "Phase: Preparing" in page.words

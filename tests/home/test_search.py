@@ -146,7 +146,7 @@ def test_every_word_must_be_there_and_signs_of_the_database_are_plain_signs(full
         assert found(session, full_world, "peer", wild) == {}
 
 
-def test_an_empty_query_finds_nothing_and_says_what_to_do(world, browse_as):
+def test_an_empty_query_finds_nothing_and_says_what_to_do(browse_as):
     page = browse_as("peer").get("/search?q=+")
     assert "Type a word in the field above." in page.words
 
@@ -158,7 +158,7 @@ def test_a_page_of_one_kind_goes_through_all_of_it(full_world, browse_as):
     assert page.all("//main//h2") == ["Key factors (3)"]
 
 
-def test_the_search_stands_on_every_page_of_those_who_are_signed_in(world, browse_as):
+def test_the_search_stands_on_every_page_of_those_who_are_signed_in(browse_as):
     page = browse_as("peer").get("/help")
     again = browse_as("peer").submit(page, "Search", q="alder")
     assert again.heading == "Search"

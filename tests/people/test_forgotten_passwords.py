@@ -126,7 +126,7 @@ def test_the_answer_is_the_same_whoever_has_an_account(ada, browse_as, session):
     assert "If somebody signs in with this address" in answers[0][2]
 
 
-def test_nobody_else_gets_a_mail(ada, forget, post, working, browse_as, session):
+def test_nobody_else_gets_a_mail(ada, forget, post, working, browse_as):
     """Neither strangers, nor those whose account is shut, nor those who were only invited."""
     disable_account(working("administrator"), ada)
     browse_as("administrator").post(
@@ -138,7 +138,7 @@ def test_nobody_else_gets_a_mail(ada, forget, post, working, browse_as, session)
     assert post() == []
 
 
-def test_what_was_typed_is_forgotten_once_it_is_looked_up(world, forget, post, session):
+def test_what_was_typed_is_forgotten_once_it_is_looked_up(forget, post, session):
     forget("nobody@city.example")
     assert session.scalar(select(ResetRequest)).address == "nobody@city.example"
     post()
@@ -157,7 +157,7 @@ def test_three_mails_an_hour_are_enough_for_anybody(ada, forget, post, clock):
     assert len(post()) == 1
 
 
-def test_one_address_does_not_ask_all_day(world, browse_as):
+def test_one_address_does_not_ask_all_day(browse_as):
     browser = browse_as(None)
     asked = [
         browser.post("/forgotten-password", {"email": f"a{n}@city.example"}).status_code
@@ -223,7 +223,7 @@ def test_changing_the_password_oneself_ends_a_link_that_waits(
     assert browse_as(None).get(link_in(mail)).location == "/sign-in"
 
 
-def test_a_weak_password_is_refused_and_the_link_stays_good(ada, forget, choose, post, browse_as):
+def test_a_weak_password_is_refused_and_the_link_stays_good(ada, forget, choose, post):
     forget()
     (mail,) = post()
     page = choose(mail, "ada ada ada ada")

@@ -102,7 +102,7 @@ def test_a_link_is_good_once(ada, post, browse_as):
     )
 
 
-def test_a_link_ends(ada, post, browse_as, clock, session):
+def test_a_link_ends(ada, post, browse_as, clock):
     (mail,) = post()
     browser = browse_as(None)
     page = browser.get(link_in(mail))
@@ -161,7 +161,7 @@ def test_a_mailbox_is_not_filled_by_pressing_a_button_many_times(ada, browse_as)
     assert "An invitation went out a moment ago." in refused.text
 
 
-def test_a_link_is_bound_to_its_address(ada, post, browse_as, session):
+def test_a_link_is_bound_to_its_address(ada, post, browse_as):
     """Whatever the form says, the account is that of the address in the mail."""
     (mail,) = post()
     browser = browse_as(None)
@@ -178,9 +178,7 @@ def test_a_link_is_bound_to_its_address(ada, post, browse_as, session):
     )
 
 
-def test_a_link_for_an_address_that_the_account_has_left_leads_nowhere(
-    ada, post, browse_as, session
-):
+def test_a_link_for_an_address_that_the_account_has_left_leads_nowhere(ada, post, browse_as):
     (mail,) = post()
     ada.email = "ada@elsewhere.example"
     assert browse_as(None).get(link_in(mail)).status_code == 302
@@ -199,7 +197,7 @@ def test_somebody_who_is_signed_in_does_not_take_over_the_invitation_of_another(
 
 
 @pytest.mark.parametrize("key", ["", "x", "A" * 43])
-def test_a_made_up_link_leads_nowhere(world, browse_as, key):
+def test_a_made_up_link_leads_nowhere(browse_as, key):
     browser = browse_as(None)
     assert browser.get(f"/invitation?key={key}").location == "/sign-in"
     refused = browser.post("/invitation", {"key": key, "password": PASSWORD, "name": "Ada"})
@@ -233,7 +231,7 @@ def test_nobody_signs_in_to_an_account_that_is_only_invited(ada, browse_as):
         assert page.status_code == 422
 
 
-def test_a_disabled_account_is_not_opened_by_its_old_invitation(ada, post, browse_as, clock):
+def test_a_disabled_account_is_not_opened_by_its_old_invitation(ada, post, browse_as):
     (mail,) = post()
     administrator = browse_as("administrator")
     administrator.submit(administrator.get("/accounts"), "Disable Ada")
@@ -248,7 +246,7 @@ def test_an_account_in_use_is_not_invited_again(world, browse_as):
     assert (refused.status_code, "Peer uses the account already." in refused.text) == (409, True)
 
 
-def test_an_address_with_an_account_is_not_invited(invite, session):
+def test_an_address_with_an_account_is_not_invited(invite):
     page = invite(email="peer@city.example")
     assert page.problems == {"email": "There is an account with this address already."}
 
@@ -269,7 +267,7 @@ def test_with_a_mail_server_only_the_mailbox_learns_the_link(app, invite, post, 
 
 
 def test_the_link_is_not_shown_to_one_of_several_who_invited_the_same_person(
-    ada, browse_as, working, clock, session
+    ada, browse_as, working, clock
 ):
     """It opens whatever part the others have given."""
     clock.now += timedelta(minutes=2)
@@ -305,7 +303,7 @@ def test_the_key_is_nowhere_but_in_the_mail(ada, post, browse_as, session, capfd
     ],
     ids=str,
 )
-def test_links_carry_the_public_address_whatever_a_request_says(world, browse_as, post, forged):
+def test_links_carry_the_public_address_whatever_a_request_says(browse_as, post, forged):
     """Source: security.md S6."""
     administrator = browse_as("administrator")
     administrator.headers = administrator.headers | forged

@@ -104,7 +104,7 @@ def test_all_other_browsers_are_signed_out(signed_in):
     assert [b.get("/account").status_code for b in (here, *others)] == [200, 401, 401]
 
 
-def test_nobody_signs_out_somebody_else(signed_in, browse_as, session, world):
+def test_nobody_signs_out_somebody_else(signed_in, browse_as, session):
     browser = signed_in()
     theirs = session.scalar(select(SignIn).where(SignIn.person.has(email=ADDRESS)))
     peer = browse_as("peer")
@@ -192,7 +192,7 @@ def test_only_its_owner_moves_an_account(signed_in, ada, post, browse_as):
     assert ada.email == ADDRESS
 
 
-def test_a_link_for_another_address_ends_after_a_day(signed_in, ada, post, clock):
+def test_a_link_for_another_address_ends_after_a_day(signed_in, post, clock):
     ask(signed_in())
     (mail,) = post()
     clock.now += timedelta(days=1)
@@ -225,7 +225,7 @@ def test_an_address_that_was_taken_meanwhile_stays_with_its_account(signed_in, a
     assert "Another account uses this address by now." in refused.text
 
 
-def test_a_link_for_a_new_password_ends_with_the_old_address(signed_in, ada, post, browse_as):
+def test_a_link_for_a_new_password_ends_with_the_old_address(signed_in, post, browse_as):
     """Whoever reads the old mailbox must not get back in."""
     browser = signed_in()
     browse_as(None).post("/forgotten-password", {"email": ADDRESS})

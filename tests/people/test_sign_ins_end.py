@@ -51,7 +51,7 @@ def test_a_sign_in_in_constant_use_ends_all_the_same(browse_as, clock):
     assert (statuses, browser.get("/account").status_code) == ([200] * 16, 401)
 
 
-def test_a_new_password_ends_the_other_browsers_and_keeps_this_one(browse_as, working, session):
+def test_a_new_password_ends_the_other_browsers_and_keeps_this_one(browse_as, working):
     old, new = "five green trams at dawn", "seven blue boats at noon"
     account = NewAccount(name="Ada", email="ada@city.example", password=old)
     open_account(working(None), account)
@@ -69,7 +69,7 @@ def test_a_cookie_with_a_made_up_token_is_nobody(app, session):
 
 
 def test_a_form_sent_after_the_sign_in_ended_goes_through_after_signing_in_again(
-    browse_as, working, clock, session
+    browse_as, working, clock
 ):
     """Nobody types a name, or an interview, twice."""
     password = "five green trams at dawn"

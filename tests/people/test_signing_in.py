@@ -72,7 +72,7 @@ def test_an_address_is_known_however_it_is_typed(browse_as, ada):
         ({"email": "ada", "password": "x"}, {"email": "Enter an address like name@city.example."}),
     ],
 )
-def test_what_is_missing_is_said_beside_its_field(browse_as, world, typed, said):
+def test_what_is_missing_is_said_beside_its_field(browse_as, typed, said):
     page = browse_as(None).post("/sign-in", typed)
     assert (page.status_code, page.problems) == (422, said)
 

@@ -148,7 +148,7 @@ def test_a_file_comes_back_as_an_attachment_that_can_do_nothing(submitted, regis
 @pytest.mark.parametrize(
     ("who", "status"), [(None, 401), ("outsider", 404), ("neighbour", 404), ("administrator", 404)]
 )
-def test_nobody_outside_the_review_gets_a_file(submitted, strategy_there, browse_as, who, status):
+def test_nobody_outside_the_review_gets_a_file(strategy_there, browse_as, who, status):
     for more in ("", "/file"):
         assert browse_as(who).get(page_of(strategy_there, more)).status_code == status
 
@@ -204,7 +204,7 @@ def test_who_left_the_host_city_reads_their_own_documents_no_more(
     assert browse_as("host_contributor").get(page_of(own)).status_code == 404
 
 
-def test_the_team_asks_and_the_host_answers(submitted, world, working, url, browse_as, session):
+def test_the_team_asks_and_the_host_answers(submitted, world, url, browse_as, session):
     peer, host = browse_as("peer"), browse_as("host_coordinator")
     wanted = TYPED | {"title": "Minutes of May", "relevance": "Did they decide?"}
     assert peer.post(url + "ask", wanted).status_code == 302
@@ -244,9 +244,7 @@ def test_a_request_can_be_answered_on_paper(submitted, working, session):
     assert asked.state is DocumentState.RECEIVED
 
 
-def test_what_the_team_may_have_read_is_not_exchanged_under_its_eyes(
-    strategy_there, working, session
-):
+def test_what_the_team_may_have_read_is_not_exchanged_under_its_eyes(strategy_there, working):
     host = working("host_coordinator")
     other = Card(title=TITLE, kind=DocumentKind.STRATEGY, link="https://alder.example/other")
     with pytest.raises(RuleBroken, match="so it stays"):
@@ -261,7 +259,7 @@ def test_what_the_team_may_have_read_is_not_exchanged_under_its_eyes(
 
 
 def test_a_document_that_nobody_knows_of_and_nothing_cites_can_be_taken_out(
-    strategy, save, working, session, written, world
+    strategy, save, working, session, written
 ):
     host = working("host_coordinator")
     save(1, narrative=SECRET, documents={strategy: "page 4"}, seen=1)
@@ -300,9 +298,7 @@ def test_a_stale_edit_keeps_both_texts(strategy, working, browse_as):
     assert page.all("//input[@name='title']/@value") == ["My title"]
 
 
-def test_cited_is_computed_and_narrows_the_list(
-    submitted, register, world, url, browse_as, session
-):
+def test_cited_is_computed_and_narrows_the_list(submitted, register, url, browse_as, session):
     register()
     browser = browse_as("peer")
     assert browser.get(url).all("//tbody/tr/td[last()]") == ["not yet cited"]

@@ -94,7 +94,7 @@ def test_an_issue_says_what_is_uncertain_and_about_which_key_factor(
     "who", ["host_coordinator", "host_sponsor", "host_contributor", "network_coordinator"]
 )
 def test_the_host_reads_its_own_wording_and_nothing_else_of_an_issue(
-    issue, url, looks, world, working, browse_as, who
+    issue, url, looks, working, browse_as, who
 ):
     word_for_host(working("leader"), issue, THEIRS, seen=1)
     browser = browse_as(who)

@@ -90,7 +90,7 @@ def test_something_may_be_missing_if_the_city_says_why(world, working, save, ses
 
 
 def test_the_leader_gives_it_back_and_the_city_writes_while_the_desk_review_goes_on(
-    at_the_desk, world, working, save, session
+    at_the_desk, world, working, save
 ):
     leader = working("leader")
     with pytest.raises(RuleBroken, match="Write to the city what is missing"):

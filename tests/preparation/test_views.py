@@ -111,7 +111,7 @@ def test_two_people_who_begin_a_key_factor_both_keep_their_words(written, url, b
     assert session.scalar(select(func.count()).select_from(Claim)) == 2
 
 
-def test_before_the_phase_begins_the_page_says_so_and_saves_nothing(world, url, browse_as, session):
+def test_before_the_phase_begins_the_page_says_so_and_saves_nothing(url, browse_as, session):
     browser = browse_as("host_coordinator")
     why = "The review is still being prepared."
     assert why in browser.get(url + "1").words

@@ -17,7 +17,7 @@ def page_of(world) -> str:
     return f"/reviews/{world.review.id}/report/"
 
 
-def test_from_the_button_to_the_file(ready, session, browse_as, do_jobs, no_libreoffice) -> None:
+def test_from_the_button_to_the_file(ready, browse_as, do_jobs, no_libreoffice) -> None:
     leader = browse_as("leader")
     page = leader.get(page_of(ready))
     assert "No report is written yet." in page.words
@@ -57,7 +57,7 @@ def test_a_second_report_stands_beside_the_first(
     assert verbs.all() == ["report.written", "report.written"]
 
 
-def test_asking_twice_writes_once(ready, session, working, do_jobs, no_libreoffice) -> None:
+def test_asking_twice_writes_once(ready, working, do_jobs, no_libreoffice) -> None:
     first = ask_for_report(working("leader"), ready.review)
     assert ask_for_report(working("rapporteur"), ready.review) is first
 

@@ -150,7 +150,7 @@ def test_a_second_seat_elsewhere_makes_a_new_link_that_only_the_mailbox_learns(
     assert [visitor.get(link_in(mail)).status_code for mail in (old, new)] == [302, 200]
 
 
-def test_a_seat_is_handed_over_to_somebody_who_is_invited(browse_as, post, world, session):
+def test_a_seat_is_handed_over_to_somebody_who_is_invited(browse_as, post, world):
     leader, seat = browse_as("leader"), world.seat("observer")
     page = leader.get(f"/reviews/seats/{seat.id}/hand-over")
     shown = leader.submit(

@@ -32,7 +32,7 @@ def tile(page, session):
     return " ".join(" ".join(found.itertext()).split())
 
 
-def test_a_session_is_booked_without_a_time_and_waits(world, working, plan, board, browse_as):
+def test_a_session_is_booked_without_a_time_and_waits(world, plan, board, browse_as):
     browser = browse_as("leader")
     new = browser.get(f"/reviews/{world.review.id}/programme/new")
     page = browser.submit(new, "Save", kind="interview", title="Waits", day="", start="", end="")
@@ -64,9 +64,7 @@ def test_the_board_shows_each_session_in_its_place_and_each_broken_rule_in_words
     assert "Open House" in tile(page, session)
 
 
-def test_a_step_that_breaks_a_rule_is_made_and_says_so(
-    world, working, booked, board, browse_as, session
-):
+def test_a_step_that_breaks_a_rule_is_made_and_says_so(world, booked, board, browse_as, session):
     first, second = booked("10:00", "11:00"), booked("14:00", "15:00", room="Room 2")
     browser = browse_as("leader")
     url = f"/reviews/sessions/{second.id}/move"
@@ -97,7 +95,7 @@ def test_only_what_cannot_be_is_refused(world, working, booked):
         put(working("leader"), session, moved(world, session, "12:00"), seen=1, change=Change.MOVED)
 
 
-def test_people_who_know_of_the_time_have_to_be_told(world, working, booked, plan):
+def test_people_who_know_of_the_time_have_to_be_told(world, working, booked):
     session = booked("10:00", "11:00", state=SessionState.CONFIRMED)
     put(working("leader"), session, Spot.of(session), seen=1, change=Change.STAFFED)
     assert session.state is SessionState.CONFIRMED
@@ -157,7 +155,7 @@ def test_two_leaders_who_edit_the_same_draft_lose_nothing(
         take_out(working("leader"), one, seen=1)
 
 
-def test_a_form_that_was_open_meanwhile_keeps_what_was_chosen(booked, browse_as, session):
+def test_a_form_that_was_open_meanwhile_keeps_what_was_chosen(booked, browse_as):
     one = booked("10:00", "11:00")
     lena, cora = browse_as("leader"), browse_as("co_leader")
     open_form = lena.get(f"/reviews/sessions/{one.id}/place")
@@ -169,7 +167,7 @@ def test_a_form_that_was_open_meanwhile_keeps_what_was_chosen(booked, browse_as,
     assert "Session 1: Monday 15:00, track 1." in lena.follow(page).words
 
 
-def test_the_plain_form_does_all_that_the_board_does(world, booked, heard, browse_as, session):
+def test_the_plain_form_does_all_that_the_board_does(world, booked, browse_as, session):
     one = booked("10:00", "11:00")
     browser = browse_as("leader")
     url = f"/reviews/sessions/{one.id}/place"
@@ -196,7 +194,7 @@ def test_the_plain_form_does_all_that_the_board_does(world, booked, heard, brows
     assert page.problems == {"start": "Choose a time, or no day."}
 
 
-def test_a_pin_needs_a_time_and_goes_with_it(world, working, booked):
+def test_a_pin_needs_a_time_and_goes_with_it(working, booked):
     one = booked("10:00", "11:00")
     pin(working("leader"), one, seen=1)
     assert (one.pinned_time, one.pinned_peers) == (True, True)
@@ -217,9 +215,7 @@ def test_the_host_coordinator_drafts_and_learns_nothing_of_the_focus(
     assert browse_as("peer").get(board).status_code == 403
 
 
-def test_a_board_of_sixty_asks_no_more_than_one_of_two(
-    world, working, heard, plan, booked, board, browse_as, session
-):
+def test_a_board_of_sixty_asks_no_more_than_one_of_two(booked, board, browse_as, session):
     booked("09:00", "10:00")
     booked("10:00", "11:00")
     browser = browse_as("leader")

@@ -42,7 +42,7 @@ def test_what_is_booked_counts_against_the_slots(session, world, booked):
     )
 
 
-def test_hours_are_set_day_by_day_and_the_usual_blocks_stay(url, world, session, browse_as):
+def test_hours_are_set_day_by_day_and_the_usual_blocks_stay(url, session, browse_as):
     browser = browse_as("host_coordinator")
     page = browser.submit(browser.get(f"{url}/days"), "Save", morning_from_1="08:15")
     assert "08:15–12:30" in browser.follow(page).words
@@ -103,7 +103,7 @@ def test_two_people_who_set_hours_both_keep_their_words(url, browse_as):
     }
 
 
-def test_a_time_for_everybody_is_added_and_removed(url, world, session, browse_as):
+def test_a_time_for_everybody_is_added_and_removed(url, session, browse_as):
     browser = browse_as("leader")
     typed = {"kind": "meal", "day": "2026-05-05", "since": "19:00", "until": "21:00"}
     page = browser.follow(browser.post(f"{url}/blocks", typed | {"title": "Dinner with the mayor"}))

@@ -52,7 +52,7 @@ def _read(mail):
 
 
 def test_a_peer_who_chooses_mail_gets_their_own_sessions_and_loses_the_feed(
-    booked, release, working, world, invitations, browse_as, session
+    booked, release, world, invitations, browse_as, session
 ):
     booked("10:00", "11:00", title="Mine")
     booked("12:00", "13:00", title="Theirs", asks="leader", records="rapporteur")

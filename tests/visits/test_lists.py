@@ -171,7 +171,7 @@ def test_what_cannot_be_read_is_refused_in_words(url, browse_as, session, conten
     assert session.scalar(select(StakeholderImport)) is None
 
 
-def test_nobody_else_sees_what_a_file_says(url, browse_as, session):
+def test_nobody_else_sees_what_a_file_says(url, browse_as):
     browser = browse_as("host_coordinator")
     there = sent(browser, url, CSV).headers["Location"]
     assert browse_as("peer").get(there).status_code == 403

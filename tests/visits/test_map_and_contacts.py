@@ -73,7 +73,7 @@ def test_the_page_of_a_person_says_all_that_is_known(heard, working, world, brow
     }
 
 
-def test_the_form_keeps_every_field(heard, world, browse_as, session):
+def test_the_form_keeps_every_field(heard, browse_as, session):
     browser, edit = browse_as("host_coordinator"), f"/reviews/stakeholders/{heard['Mara'].id}/edit"
     typed = {
         "funding": "independent",

@@ -91,7 +91,7 @@ def test_without_an_address_it_can_be_given_by_hand_only(heard, url, browse_as, 
         ("", "Enter the day on which it was given."),
     ],
 )
-def test_a_notice_cannot_have_been_given_tomorrow(url, heard, browse_as, session, day, sentence):
+def test_a_notice_cannot_have_been_given_tomorrow(url, browse_as, session, day, sentence):
     page = browse_as("leader").post(f"{url}/hand", {"given_on": day})
     assert (page.status_code, page.problems) == (422, {"given_on": sentence})
     assert session.scalar(select(StakeholderNotice)) is None
@@ -149,6 +149,6 @@ def test_how_far_an_invitation_came_stays_on_record(reachable, working, session)
     assert len(invitation_history(session, reachable)) == 3
 
 
-def test_a_peer_gives_no_notices(url, heard, browse_as):
+def test_a_peer_gives_no_notices(url, browse_as):
     assert browse_as("peer").get(url).status_code == 403
     assert browse_as("peer").post(f"{url}/mail").status_code == 403

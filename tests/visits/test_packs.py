@@ -134,7 +134,7 @@ def test_a_pack_says_who_is_met_what_is_asked_and_what_must_be_said_first(pack):
     assert not [text for text in said if "Mara" in text]
 
 
-def test_what_is_said_aloud_stands_in_their_language_and_in_ours(visit, heard, world):
+def test_what_is_said_aloud_stands_in_their_language_and_in_ours(visit, heard):
     heard["Mara"].language = "de"
     aloud = Aloud(Say("en"), said_in(visit, "en"))
     both = Translated({"en": "Who comes?", "de": "Wer kommt?"})
@@ -176,7 +176,7 @@ def test_a_question_stays_on_one_page_with_the_lines_below_it(full_world, browse
     assert file.find("//w:p[starts-with(w:r/w:t, 'About ')]/w:pPr/w:keepNext")
 
 
-def test_the_whole_visit_fits_in_one_file(visit, booked, heard, browse_as, world, working):
+def test_the_whole_visit_fits_in_one_file(visit, booked, browse_as, world, working):
     booked("14:00", "15:00", title="Second", asks="leader", records="rapporteur")
     cancel_session(working("leader"), booked("16:00", "17:00", title="Off"))
     booked("12:00", "13:00", kind=SessionKind.MEAL, asks=None, records=None)
@@ -231,7 +231,7 @@ def sheets(visit, booked, heard, browse_as, world):
     return said
 
 
-def test_a_person_has_their_own_sessions_and_those_of_everybody(sheets, world):
+def test_a_person_has_their_own_sessions_and_those_of_everybody(sheets):
     page, file = sheets("peer")
     for said in (page, " ".join(file)):
         assert "You ask" in said

@@ -46,7 +46,7 @@ def waiting(working, booked):
 
 
 def test_a_plan_is_there_at_once_and_moves_nothing_before_it_is_taken(
-    world, planner, waiting, browse_as, session
+    planner, waiting, browse_as, session
 ):
     browser = browse_as("leader")
     page = browser.get(planner)
@@ -73,9 +73,7 @@ def test_the_plan_breaks_no_rule_that_was_not_broken_before(world, working, wait
     assert not any(block.time.meets(placed.time) for block in drafted.problem.blocks)
 
 
-def test_the_solver_improves_the_plan_and_says_how_good_it_is(
-    planner, waiting, browse_as, do_jobs, session
-):
+def test_the_solver_improves_the_plan_and_says_how_good_it_is(planner, waiting, browse_as, do_jobs):
     browser = browse_as("leader")
     page = browser.follow(browser.submit(browser.get(planner), "Plan"))
     assert "Stop searching" in page.words

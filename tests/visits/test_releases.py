@@ -98,7 +98,7 @@ def test_a_session_that_came_and_went_between_two_releases_is_no_news(booked, ch
 
 
 def test_a_mail_goes_to_those_whom_a_change_concerns_and_to_nobody_else(
-    booked, release, plan, working, post, world
+    booked, release, plan, working, post
 ):
     one = booked("10:00", "11:00", title="Welcome")
     booked("12:00", "13:00", title="Theirs", asks="rapporteur", records="co_leader")
@@ -232,9 +232,7 @@ def test_before_the_freeze_nobody_needs_to_agree(booked, release, working, world
         agree_to_late_release(working("leader"), world.review, link=LINK)
 
 
-def test_the_draft_becomes_what_a_release_was(
-    booked, release, plan, working, changed, session, world
-):
+def test_the_draft_becomes_what_a_release_was(booked, release, plan, working, changed):
     one, two = booked("10:00", "11:00", room="12"), booked("12:00", "13:00")
     first = release()
     change_session(working("leader"), one, plan("15:00", "16:00", asks="leader"), seen=1)
@@ -318,7 +316,7 @@ def test_moving_there_and_back_leaves_calendars_as_they_were(
     assert day.slots[0].session.sequence == 0
 
 
-def test_what_happened_waits_for_no_release(booked, release, working, browse_as, world, clock):
+def test_what_happened_waits_for_no_release(booked, release, browse_as, world, clock):
     one = booked("10:00", "11:00")
     release()
     clock.now += EARLY
@@ -327,7 +325,7 @@ def test_what_happened_waits_for_no_release(booked, release, working, browse_as,
 
 
 def test_the_leader_releases_from_the_page_and_reads_what_changed(
-    booked, release, browse_as, session, world, clock
+    booked, release, browse_as, session, world
 ):
     booked(title="Welcome")
     url = f"/reviews/{world.review.id}/programme/releases"

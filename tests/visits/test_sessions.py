@@ -52,7 +52,7 @@ def test_the_team_writes_them(prepared, url, browse_as, session):
     assert prepared.guide_notes == "Ask about Mondays"
 
 
-def test_a_session_tests_site_visit_issues(full_world, browse_as, session):
+def test_a_session_tests_site_visit_issues(full_world, browse_as):
     visit, issue = full_world.things["visit_session"], full_world.things["site_visit_issue"]
     assert visit.issues == [issue]
     page = browse_as("peer").get(f"/reviews/sessions/{visit.id}")

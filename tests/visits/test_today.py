@@ -135,7 +135,7 @@ def test_two_who_press_at_the_same_time_do_not_move_it_twice(day, working):
         run_late(working("second_peer"), day[0], 20, seen=1, link=LINK)
 
 
-def test_asker_and_recorder_change_places(day, working, world, post):
+def test_asker_and_recorder_change_places(day, working, post):
     swap_parts(working("peer"), day[0], link=LINK)
     parts = {peer.seat.person.name: peer.part for peer in day[0].peers}
     assert parts == {"Peer": Part.RECORDER, "Second Peer": Part.ASKER}
@@ -200,7 +200,7 @@ def test_before_the_visit_its_next_day_is_shown_and_afterwards_none(day, url, br
     assert "No day of the visit is ahead." in browse_as("peer").get(url).words
 
 
-def test_a_delay_is_looked_at_and_then_done_without_a_script(day, url, browse_as, session):
+def test_a_delay_is_looked_at_and_then_done_without_a_script(day, url, browse_as):
     browser = browse_as("peer")
     page = browser.follow(browser.get(url), "Late, or somebody is missing 1")
     preview = browser.submit(page, "See what it means", minutes="20")

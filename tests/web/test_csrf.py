@@ -50,7 +50,7 @@ def test_what_another_site_sends_is_refused_whatever_token_it_carries(
     assert changed(before, snapshot(session)) == []
 
 
-def test_a_form_shown_again_for_its_token_goes_through_as_it_is(world, browse_as, session):
+def test_a_form_shown_again_for_its_token_goes_through_as_it_is(world, browse_as):
     """The token of a page left open over a restart is old; the text on it is not lost."""
     leader = browse_as("leader")
     page = leader.get(f"/reviews/{world.review.id}/mandate/edit")
@@ -63,7 +63,7 @@ def test_a_form_shown_again_for_its_token_goes_through_as_it_is(world, browse_as
     assert world.review.city == "Alder on the hill"
 
 
-def test_the_token_of_one_browser_is_worth_nothing_in_another(world, browse_as):
+def test_the_token_of_one_browser_is_worth_nothing_in_another(browse_as):
     leader, peer = browse_as("leader"), browse_as("peer")
     with peer._client.session_transaction(base_url=HOME) as cookie:
         cookie["csrf_token"] = "another"

@@ -45,7 +45,7 @@ def test_the_log_tells_where_it_broke_and_nothing_that_was_written(broken, log_l
     assert SECRET not in logged
 
 
-def test_what_is_too_large_is_refused_before_anything_is_read_of_it(world, session, browse_as):
+def test_what_is_too_large_is_refused_before_anything_is_read_of_it(session, browse_as):
     browser, before = browse_as("administrator"), snapshot(session)
     kind = "multipart/form-data; boundary=x"
     page = browser.post("/benchmarks/import", b" " * (LARGEST + 1), content_type=kind)

@@ -84,14 +84,14 @@ def test_an_operation_that_was_changed_is_named(peer):
     assert (answer.json["code"], answer.json["ids"]) == ("bundle_damaged", [op["op_id"]])
 
 
-def test_what_a_leader_does_not_lead_is_left_out(peer, leader, world, session):
+def test_what_a_leader_does_not_lead_is_left_out(peer, leader, world):
     ours, theirs = peer.op(), peer.op(review_id=str(world.other_review.id))
     file = bundle(peer, lines_of([ours, theirs]), 2)
     assert hand_in(leader, file).json["counts"] == counts(applied=1, left_out=1)
     assert hand_in(peer, file).json["counts"] == counts(duplicate=1, quarantined=1)
 
 
-def test_a_colleague_cannot_hand_in_anothers_file(peer, laptop, session):
+def test_a_colleague_cannot_hand_in_anothers_file(peer, laptop):
     file = bundle(peer, lines_of([peer.op()]), 1)
     assert hand_in(laptop("second_peer"), file).json["counts"] == counts(left_out=1)
 
@@ -170,14 +170,14 @@ def picture():
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def test_a_file_of_more_than_one_slice_is_taken_in_whole_and_once(peer, session):
+def test_a_file_of_more_than_one_slice_is_taken_in_whole_and_once(peer):
     """Ten thousand operations, and their seconds, are for performance/offline.py."""
     file = bundle(peer, lines_of([peer.op() for _ in range(250)]), 250)
     assert hand_in(peer, file).json["counts"] == counts(applied=250)
     assert hand_in(peer, file).json["counts"] == counts(duplicate=250)
 
 
-def test_pictures_travel_in_the_file(peer, leader, session):
+def test_pictures_travel_in_the_file(peer, leader):
     content = picture()
     digest = hashlib.sha256(content).hexdigest()
     named = {"sha256": digest, "bytes": len(content), "mime": "image/png", "name": "wall.png"}
@@ -198,7 +198,7 @@ def put(laptop, digest, part, offset, total):
     )
 
 
-def test_a_picture_comes_in_parts_and_goes_on_where_it_broke_off(peer, laptop, session):
+def test_a_picture_comes_in_parts_and_goes_on_where_it_broke_off(peer, laptop):
     content = picture()
     digest, total = hashlib.sha256(content).hexdigest(), len(content)
     assert put(peer, digest, content[:30], 0, total).json == {

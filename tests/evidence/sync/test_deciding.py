@@ -64,7 +64,7 @@ def test_while_reporting_is_over_the_leader_cannot_take_it_over_either(
     assert (waiting.decision, record_of(session, op)) == (None, None)
 
 
-def test_somebody_who_lost_their_seat_is_heard_all_the_same(peer, leader, world, session):
+def test_somebody_who_lost_their_seat_is_heard_all_the_same(peer, leader, session):
     op = peer.op()
     session.delete(session.scalars(select(Seat).filter_by(person_id=UUID(peer.user))).one())
     session.commit()
@@ -159,7 +159,7 @@ def test_whoever_decides_on_an_older_state_reads_both_again(peer, leader, world,
     assert record_of(session, op).open_conflicts == 1
 
 
-def test_a_third_person_does_not_choose(peer, leader, laptop, world, session):
+def test_a_third_person_does_not_choose(peer, leader, laptop, session):
     contested(peer, leader)
     beside = session.scalars(select(EvidenceConflict)).one()
     other = laptop("second_peer").browser

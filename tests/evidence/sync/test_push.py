@@ -71,7 +71,7 @@ def test_an_own_edit_is_applied_whether_it_names_the_operation_or_the_version(pe
     assert record_of(session, op).statement == "Five months."
 
 
-def test_changes_of_different_things_are_put_together(peer, leader, session):
+def test_changes_of_different_things_are_put_together(peer, leader):
     op = peer.op()
     peer.one(op)
     leader.one(leader.edit(op, base=1, factors={"1": "contradicts"}))
@@ -137,7 +137,7 @@ def test_going_on_from_a_merged_edit_keeps_what_the_other_changed(peer, leader, 
     assert told(peer.one(unseen)) == {"status": "conflict", "code": "edit_edit"}
 
 
-def test_what_follows_a_parked_operation_waits_with_it(peer, world, session):
+def test_what_follows_a_parked_operation_waits_with_it(peer, session):
     """The third: the parked chain."""
     op = peer.op(body=BODY | {"session": 77})
     edit = peer.edit(op, statement="Corrected before it was sent.")
@@ -159,7 +159,7 @@ def test_an_edit_of_something_that_did_not_arrive_is_to_be_sent_again(peer, sess
     assert record_of(session, op).statement == "Later."
 
 
-def test_a_version_that_nobody_knows_is_a_conflict_and_loses_nothing(peer, session):
+def test_a_version_that_nobody_knows_is_a_conflict_and_loses_nothing(peer):
     op = peer.op()
     peer.one(op)
     verdict = peer.one(peer.edit(op, base=9, statement="After a backup."))
@@ -225,13 +225,13 @@ def test_a_review_that_is_over_keeps_late_evidence_for_the_leader(peer, world, s
     assert len(session.scalars(select(Parked)).all()) == 20
 
 
-def test_evidence_of_somebody_without_a_seat_waits(laptop, session):
+def test_evidence_of_somebody_without_a_seat_waits(laptop):
     """Source: security.md S26."""
     stranger = laptop("outsider")
     assert told(stranger.one(stranger.op())) == {"status": "quarantined", "code": "not_member"}
 
 
-def test_a_peer_does_not_edit_anothers_record(peer, laptop, session):
+def test_a_peer_does_not_edit_anothers_record(peer, laptop):
     op = peer.op()
     peer.one(op)
     other = laptop("second_peer")
@@ -239,7 +239,7 @@ def test_a_peer_does_not_edit_anothers_record(peer, laptop, session):
     assert told(verdict) == {"status": "quarantined", "code": "not_allowed"}
 
 
-def test_the_partner_of_the_session_edits_and_signs(peer, laptop, session, meeting):
+def test_the_partner_of_the_session_edits_and_signs(peer, laptop, meeting):
     met = meeting(4, pair=("peer", "second_peer"))
     op = peer.op(body=BODY | {"session": met.number})
     peer.one(op)
@@ -308,7 +308,7 @@ def test_one_resolves_and_the_second_becomes_a_conflict(peer, leader, session):
     assert [kind.value for kind in kinds] == ["applied", "applied", "resolved"]
 
 
-def test_probes_are_stored_and_do_nothing(peer, session):
+def test_probes_are_stored_and_do_nothing(peer):
     probe = peer.op(kind="probe", review_id=None, record_id=None, body={"n": 1})
     assert peer.one(probe) == {"op_id": probe["op_id"], "status": "applied"}
     assert peer.verify(probe) == {"missing": [], "differs": [], "confirmed": 1}
@@ -364,7 +364,7 @@ def test_half_a_surrogate_pair_and_the_character_zero_are_mended(peer, session):
     assert record_of(session, op).statement == "A\ufffdB \ufffd end"
 
 
-def test_the_program_hears_of_a_lost_session_and_of_a_stale_token(peer, browse_as, world, laptop):
+def test_the_program_hears_of_a_lost_session_and_of_a_stale_token(peer, browse_as, laptop):
     visitor = laptop("peer")
     visitor.browser = browse_as(None)
     assert (post(visitor).status_code, post(visitor).json["code"]) == (401, "auth_required")

@@ -51,7 +51,7 @@ def test_bytes_count_as_entries_do():
     assert not quota.has_room(quota.MOST_WAITING, 0, 1)
 
 
-def test_what_was_decided_makes_room(late, world, browse_as, session):
+def test_what_was_decided_makes_room(late, browse_as, session):
     late.push(*(late.op() for _ in range(10)))
     first = session.scalars(select(Parked)).first()
     browse_as("leader").post(f"/evidence-inbox/{first.id}/reject", data={"reason": "Too late."})

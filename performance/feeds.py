@@ -83,7 +83,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def planned(review: Review, n: int, now: datetime) -> Plan:
+def planned(n: int, now: datetime) -> Plan:
     starts = now + timedelta(minutes=90 * n)
     return Plan(
         kind=SessionKind.TEAM_MEETING,
@@ -99,7 +99,7 @@ def filled(session: Session, work: Work) -> tuple[Review, str]:
     review = session.query(Review).one()
     now = datetime.combine(review.visit_starts_on, datetime.min.time(), UTC) + timedelta(hours=3)
     for n in range(1, SESSIONS):
-        book(work, review, planned(review, n, now))
+        book(work, review, planned(n, now))
     reader = session.query(Person).first()
     assert reader is not None
     token = make_feed(work, review, reader, own_only=False)
@@ -161,7 +161,7 @@ def i2(session: Session, work: Work, review: Review, token: str, settings: Setti
     unchanged = ask(**{"If-None-Match": before.headers["ETag"]}).status_code
     one = session.query(VisitSession).filter_by(number=7).one()
     begins = one.begins + timedelta(minutes=5)
-    moved = replace(planned(review, 0, begins), title=one.title, venue=one.venue, room=one.room)
+    moved = replace(planned(0, begins), title=one.title, venue=one.venue, room=one.room)
     change_session(work, one, moved, seen=one.version)
     session.commit()
     old, new = (_events(answer.data) for answer in (before, ask()))

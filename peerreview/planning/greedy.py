@@ -53,7 +53,7 @@ def attempts(problem: Problem, seats: Seats) -> Plan:
             best = plan
         if not any(session.mandatory for session in left):
             break
-        first = [*(session.id for session in left), *(one for one in first)]
+        first = [*(session.id for session in left), *first]
     return best or Plan()
 
 

@@ -9,7 +9,7 @@ import pytest
 from peerreview.core.errors import RuleBroken
 from peerreview.papers.busy import Busy, busy_times
 from peerreview.visits.models import TimeSource
-from peerreview.visits.queries import availability_of_team, times_of_team
+from peerreview.visits.queries import Span, availability_of_team, times_of_team
 
 LISBON = ZoneInfo("Europe/Lisbon")
 WEEK = Busy(datetime(2026, 5, 3, 23, tzinfo=UTC), datetime(2026, 5, 8, 23, tzinfo=UTC))
@@ -123,7 +123,7 @@ def test_a_peer_sees_what_was_read_before_it_is_kept(url, browse_as, session, wo
     (row,) = times_of_team(session, world.review)[seat]
     assert row.source is TimeSource.CALENDAR
     busy = availability_of_team(session, world.review)[seat]
-    assert not busy.allows(row.starts_at, row.ends_at)
+    assert busy.cannot == (Span(row.starts_at, row.ends_at),)
 
 
 def test_a_new_file_takes_the_place_of_the_old_one(url, browse_as, session, world):

@@ -1,7 +1,6 @@
 """The stakeholders and the programme of a visit, and the programme as a calendar."""
 
 from peerreview.visits.queries.availability import (
-    ALWAYS,
     Availability,
     Member,
     Span,
@@ -141,7 +140,6 @@ from peerreview.visits.queries.turns import (
 )
 
 __all__ = [
-    "ALWAYS",
     "Availability",
     "Board",
     "Compared",

@@ -35,13 +35,6 @@ class Availability:
     cannot: tuple[Span, ...] = ()
     only: tuple[Span, ...] = ()
 
-    def allows(self, starts_at: datetime, ends_at: datetime) -> bool:
-        """Whether somebody is there from the first moment to the last."""
-        if any(one.starts_at < ends_at and starts_at < one.ends_at for one in self.cannot):
-            return False
-        held = (one.starts_at <= starts_at and ends_at <= one.ends_at for one in self.only)
-        return not self.only or any(held)
-
 
 ALWAYS = Availability()
 

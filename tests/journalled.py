@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import get_ident
 from typing import Any
 
 from flask import Flask
@@ -21,11 +22,12 @@ somebody; who came and who tried to; what laptops sent, whether it fitted or not
 
 @contextmanager
 def tables_written(app: Flask) -> Iterator[set[str]]:
-    """The tables that change while something is done."""
+    """The tables that change while something is done, whatever other threads write meanwhile."""
     said: set[str] = set()
+    here = get_ident()
 
     def hear(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if write := _WRITES.match(statement):
+        if get_ident() == here and (write := _WRITES.match(statement)):
             said.add(write[1])
 
     engine = app.extensions["engine"]

@@ -139,10 +139,23 @@ def test_a_part_that_swells_too_much_is_refused_even_if_all_would_fit():
     assert TOO_MUCH in refusal(samples.office(more={"word/media/a.bin": b"\0" * 20_000_000}))
 
 
-def test_the_workbook_behind_a_chart_draws_on_the_same_allowance():
-    page = bytes(range(256)) * 200_000  # 51 MB that deflate makes small, but not too small
-    inner = samples.office(samples.EXCEL, {"xl/media/a.bin": page})
-    outer = {"ppt/media/b.bin": page, "ppt/embeddings/a.xlsx": inner}
+@pytest.fixture(scope="module")
+def half() -> bytes:
+    """More than half of what may be unpacked, which deflate makes small, but not too small."""
+    numbers = (struct.pack("<I", n * 2654435761 % 2**32) for n in range(400_000))
+    return b"".join(number + bytes(124) for number in numbers)
+
+
+def test_all_parts_together_unpack_to_no_more_than_the_limit(half):
+    assert received("a", samples.office(more={"word/media/a.bin": half})).kind is FileKind.WORD
+    twice = {f"word/media/{name}.bin": half for name in "ab"}
+    assert TOO_MUCH in refusal(samples.office(more=twice))
+
+
+def test_the_workbook_behind_a_chart_draws_on_the_same_allowance(half):
+    inner = samples.office(samples.EXCEL, {"xl/media/a.bin": half})
+    assert received("a", inner).kind is FileKind.EXCEL
+    outer = {"ppt/media/b.bin": half, "ppt/embeddings/a.xlsx": inner}
     assert TOO_MUCH in refusal(samples.office(samples.SLIDES, outer))
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from peerreview.core.db import opened, sessions
 from peerreview.core.errors import StaleEdit
 from peerreview.people.models import SignIn, SignInTrouble
 from peerreview.reviews.models import Review
@@ -34,6 +35,23 @@ def test_of_many_who_read_then_write_at_once_none_undoes_another(real_app):
     in_threads(count)
     with write() as session:
         assert session.get_one(SignInTrouble, "one").failures == THREADS * TIMES
+
+
+def test_two_programs_on_one_database_do_not_undo_each_other_either(real_app, real_house):
+    """Server, worker and commands are programs of their own, each with its own queue."""
+    with opened(real_house.url) as elsewhere:
+        programs = [real_app.extensions["writers"], sessions(elsewhere)]
+        with programs[0].begin() as session:
+            session.add(SignInTrouble(address_hash="one", failures=0, not_before=NOON))
+
+        def count(thread):
+            for _ in range(TIMES):
+                with programs[thread % 2].begin() as session:
+                    session.get_one(SignInTrouble, "one").failures += 1
+
+        in_threads(count)
+        with programs[1]() as session:
+            assert session.get_one(SignInTrouble, "one").failures == THREADS * TIMES
 
 
 def test_of_many_who_edit_the_same_version_one_gets_through(real_app, real_house):

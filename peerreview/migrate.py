@@ -48,9 +48,24 @@ def why_not_serve(url: str) -> Text | None:
     found = schema_of(url)
     if found == newest():
         return None
+    if newer := why_not_upgrade(url):
+        return newer
     return Text(
         "The database has schema %(found)s and this version needs %(newest)s. Make a backup,"
         " then run: peerreview upgrade",
         found=found or "0000",
+        newest=newest(),
+    )
+
+
+def why_not_upgrade(url: str) -> Text | None:
+    """There is no way back from a schema that this version has never heard of."""
+    found = schema_of(url)
+    if found is None or found <= newest():
+        return None
+    return Text(
+        "The database has schema %(found)s, and this version knows %(newest)s only. Update"
+        " Peerreview, or restore an earlier backup.",
+        found=found,
         newest=newest(),
     )

@@ -13,6 +13,7 @@ from peerreview import migrate
 from peerreview.cli.base import now, refusals
 from peerreview.config import Settings
 from peerreview.core.db import opened, sessions
+from peerreview.core.errors import refuse_if
 from peerreview.core.files import Files
 from peerreview.core.parts import Parts
 from peerreview.operations import tidying
@@ -28,6 +29,7 @@ def upgrade(settings: Settings) -> None:
     found = migrate.schema_of(settings.database_url)
     if found not in {None, migrate.newest()}:
         with refusals():
+            refuse_if(migrate.why_not_upgrade(settings.database_url))
             click.echo(f"backup: {back_up(settings, settings.data / 'backups', now())}")
     migrate.upgrade(settings.database_url)
     click.echo(f"The database has schema {migrate.newest()}.")

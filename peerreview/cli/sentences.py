@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 _WOULD_BE_RIGHT = {
     "int_parsing": "write a whole number",
@@ -23,6 +23,8 @@ def in_a_sentence(error: Exception) -> str | None:
             return f'{error}: write a list in JSON, like \'["one.example", "two.example"]\'.'
         case OperationalError():
             return f"The database cannot be used: {error.orig}"
+        case DatabaseError() if type(error) is DatabaseError:  # no kind of its own: it is damaged
+            return f"The database cannot be used: {error.orig}. Restore a backup."
         case OSError(filename=str() | bytes() as path, strerror=str() as why):
             return f"{path!s}: {why}."
     return None

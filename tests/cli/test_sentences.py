@@ -1,5 +1,7 @@
 """What an operator can put right is said in a sentence, and a mistake of ours is not hidden."""
 
+import sqlite3
+
 import pytest
 from click.testing import CliRunner
 
@@ -74,6 +76,24 @@ def test_a_folder_that_cannot_be_made_is_named(run, tmp_path):
     where = tmp_path / "file" / "data"
     assert run("list-reviews", DATA=str(where)) == (1, f"Error: {where}: Not a directory.\n")
     assert run("backup", "--to", str(where)) == (1, f"Error: {where}: Not a directory.\n")
+
+
+def test_a_damaged_database_is_said(run, tmp_path):
+    run("upgrade")
+    (tmp_path / "data" / "peerreview.db").write_text("This is no database." * 100)
+    said = "Error: The database cannot be used: file is not a database. Restore a backup.\n"
+    assert run("list-reviews") == (1, said)
+
+
+def test_a_database_of_a_newer_version_is_neither_used_nor_upgraded(run, tmp_path):
+    run("upgrade")
+    with sqlite3.connect(tmp_path / "data" / "peerreview.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    said = f"The database has schema 9999, and this version knows {migrate.newest()} only."
+    for command in ("upgrade", "list-reviews", "check"):
+        code, output = run(command)
+        assert (code, said in output) == (1, True), output
 
 
 def test_a_server_that_is_not_there_is_said(run):

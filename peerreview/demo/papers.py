@@ -32,6 +32,20 @@ KINDS = {
     "speech": DocumentKind.PRESS_RELEASE,
     "evaluation": DocumentKind.SURVEY,
     "survey": DocumentKind.SURVEY,
+    "agreement": DocumentKind.RULES,
+    "decision": DocumentKind.RULES,
+    "guideline": DocumentKind.RULES,
+    "order": DocumentKind.RULES,
+    "protocol": DocumentKind.RULES,
+    "resolution": DocumentKind.RULES,
+    "rules": DocumentKind.RULES,
+    "statute": DocumentKind.RULES,
+    "brochure": DocumentKind.MATERIAL,
+    "collection": DocumentKind.MATERIAL,
+    "course outline": DocumentKind.MATERIAL,
+    "form": DocumentKind.MATERIAL,
+    "handbook": DocumentKind.MATERIAL,
+    "letter": DocumentKind.MATERIAL,
 }
 """How the register calls what the files name more closely; the rest is something else."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from peerreview.benchmarks.forms import BenchmarkFile, read_benchmark
 from peerreview.demo.fixtures import Cast, Mandate, Record, Script
+from peerreview.demo.papers import KINDS
 from peerreview.demo.reading import FixtureError, read
 from peerreview.resources import FIXTURES
 
@@ -38,6 +39,11 @@ def test_a_list_that_is_not_yaml_is_told_with_its_file(folder_of_slips: Path) ->
     folder_of_slips.write_text("city: [Kesterhaven\n")
     with pytest.raises(FixtureError, match=r"review\.yaml, line 2"):
         read(folder_of_slips, Mandate)
+
+
+def test_nearly_every_document_is_of_a_kind_that_the_register_knows(finished: Script) -> None:
+    unknown = [one.title for one in finished.documents if one.kind not in KINDS]
+    assert len(unknown) == 4
 
 
 def test_the_finished_review_is_complete(finished: Script, benchmark: BenchmarkFile) -> None:

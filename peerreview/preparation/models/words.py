@@ -13,6 +13,8 @@ class DocumentKind(Word):
     BUDGET = "budget", Text("Budget")
     SURVEY = "survey", Text("Survey")
     WEBSITE = "website", Text("Website")
+    RULES = "rules", Text("Rules or agreement")
+    MATERIAL = "material", Text("Form, letter or leaflet")
     OTHER = "other", Text("Something else")
 
 

@@ -46,7 +46,7 @@ def _introduction(
     story: Story, one: fixtures.Stakeholder, invitation: Invitation = Invitation.NOT_INVITED
 ) -> Introduction:
     met = [session for session in story.script.sessions if one.key in session.heard]
-    numbers = {number for session in met for number in session.focus}
+    numbers = {*one.knows, *(number for session in met for number in session.focus)}
     spoken = one.languages[0]
     return Introduction(
         name=one.name,

@@ -152,3 +152,11 @@ def test_how_far_an_invitation_came_stays_on_record(reachable, working, session)
 def test_a_peer_gives_no_notices(url, browse_as):
     assert browse_as("peer").get(url).status_code == 403
     assert browse_as("peer").post(f"{url}/mail").status_code == 403
+
+
+def test_languages_of_the_notice_are_named_as_people_name_them(reachable, url, browse_as, session):
+    reachable.language = "pt"
+    session.commit()
+    page = browse_as("host_coordinator").get(url)
+    assert "They would speak Portuguese. We have the notice in English." in page.words
+    assert "The words, in English" in page.words

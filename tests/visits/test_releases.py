@@ -6,6 +6,7 @@ import pytest
 
 from peerreview.core.errors import RuleBroken
 from peerreview.core.text import Text
+from peerreview.planning.checker import Broken, Rule
 from peerreview.visits.actions import (
     agree_to_late_release,
     cancel_session,
@@ -166,7 +167,10 @@ def test_nothing_new_is_not_released(booked, release):
 
 def test_a_draft_that_breaks_a_hard_rule_is_refused_in_its_words(booked, release, monkeypatch):
     booked()
-    broken = [Text("Peer is in two places."), Text("Nobody eats.")]
+    broken = [
+        Broken(rule=Rule.OVERLAP, says=Text("Peer is in two places.")),
+        Broken(rule=Rule.LUNCH, says=Text("Nobody eats.")),
+    ]
     monkeypatch.setattr(releases, "hard_rules", lambda *_: broken)
     with pytest.raises(RuleBroken, match=r"breaks 2 hard rules. The first: Peer is in two places"):
         release()
@@ -174,7 +178,7 @@ def test_a_draft_that_breaks_a_hard_rule_is_refused_in_its_words(booked, release
 
 def test_the_checker_of_the_planner_is_asked(booked, session, world, clock):
     booked(focus=(world.factor(1),))
-    said = [str(sentence) for sentence in hard_rules(session, world.review, clock.now)]
+    said = [str(broken.says) for broken in hard_rules(session, world.review, clock.now)]
     assert any(
         "Key factor 1 is heard from nobody outside" in s or "Key factor 2" in s for s in said
     )
@@ -347,3 +351,16 @@ def test_the_host_coordinator_reads_no_focus_in_what_would_change(
     assert "Key factors in focus are now: 3." in browse_as("peer").get(url).words
     for who in ("host_coordinator", "host_sponsor", "network_coordinator"):
         assert "ocus" not in browse_as(who).get(url).words
+
+
+def test_the_host_coordinator_reads_no_key_factor_in_the_rules_that_the_draft_breaks(
+    booked, plan, working, browse_as, world, monkeypatch
+):
+    booked(focus=(world.factor(1),))
+    monkeypatch.setattr(releases, "hard_rules", hard_rules)
+    url = f"/reviews/{world.review.id}/programme/releases"
+    assert "Key factor 1 is in focus in 1 session" in browse_as("peer").get(url).words
+    host = browse_as("host_coordinator").get(url).words
+    assert "Hard rules that the draft breaks" in host
+    assert "Key factor 1" not in host
+    assert "Some key factors are not yet heard from enough sides." in host

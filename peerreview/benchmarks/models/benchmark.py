@@ -1,5 +1,6 @@
 """A benchmark: what a city is held against. Data, not code: everything here comes from a file."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -157,8 +158,23 @@ class GuideQuestion(Searchable, Base):
         return Text("%(code)s %(text)s", code=self.code, text=self.text)
 
     @property
+    def points(self) -> "Points | None":
+        """What a question that ends in “for example” goes on to name."""
+        return Points(tuple(Translated(part) for part in self.parts)) if self.parts else None
+
+    @property
     def benchmark(self) -> Benchmark:
         return self.key_factor.benchmark
+
+
+@dataclass(frozen=True)
+class Points:
+    """The points of a question, one after the other: ``language courses; a mentor.``"""
+
+    parts: tuple[Translated, ...]
+
+    def in_(self, language: str) -> str:
+        return "; ".join(part.in_(language).rstrip(".;") for part in self.parts) + "."
 
 
 class Example(Base):

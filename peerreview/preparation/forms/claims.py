@@ -93,7 +93,10 @@ def _kind(factor: KeyFactor, documents: Sequence[Document]) -> type[ClaimForm]:
         lambda one: one.heading,
         lambda one: Text("Page or section in document %(number)s", number=one.number),
     )
-    answers = {_answer(one): fields.paragraph(one.label, rows=3) for one in factor.guide_questions}
+    answers = {
+        _answer(one): fields.paragraph(one.label, rows=3, description=one.points or "")
+        for one in factor.guide_questions
+    }
     own: dict[str, Any] = {"questions": factor.guide_questions, "context": context}
     own |= {"documents": cited} | answers | context.fields() | cited.fields()
     return type("ClaimForm", (ClaimForm,), own)

@@ -57,7 +57,10 @@ def why_not_remove(
     if document.was_requested or is_submitted(account):
         return Text("The team knows of this document, so it stays. Mark it as superseded instead.")
     if cited:
-        return Text("The self-assessment cites this document. Take the citation out first.")
+        return Text(
+            "The self-assessment cites this document, so it stays in the register. To take it out,"
+            " take out the citation first."
+        )
     return None
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from peerreview.core.text import Text
+from peerreview.planning.checker import Broken
 from peerreview.reviews.models import Review, Role, Seat
 from peerreview.visits.models import (
     LateConsent,
@@ -112,7 +113,7 @@ class Outlook:
     draft: list[Entry]
     """As it would be released."""
     changed: list[Change]
-    broken: list[Text]
+    broken: list[Broken]
     frozen_from: datetime
     is_frozen: bool
     digest: str
@@ -147,7 +148,7 @@ def outlook(session: Session, review: Review, now: datetime) -> Outlook:
         why_not=why_not_release(
             review,
             changed,
-            broken,
+            [one.says for one in broken],
             last=last.number if last else None,
             frozen=frozen,
             agreed=consents,

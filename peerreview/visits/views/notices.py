@@ -28,7 +28,7 @@ def notice(person: Stakeholder) -> ResponseReturnValue:
 
 
 def _notice(person: Stakeholder, form: HandedForm) -> str:
-    language = queries.notice_language(person)
+    language, ours = queries.notice_language(person), work().language
     wanted = person.language or language
     return render_template(
         "visits/notice.html",
@@ -36,8 +36,8 @@ def _notice(person: Stakeholder, form: HandedForm) -> str:
         stakeholder=person,
         form=form,
         spoken_in=language,
-        tongue=Tongue(language),
-        wanted=Tongue(wanted) if wanted != language else None,
+        tongue=Tongue(language).in_(ours),
+        wanted=Tongue(wanted).in_(ours) if wanted != language else None,
         words=[text.in_(language) for text in queries.notice_words(person.review)],
         why_not_mail=why_not_mail_notice(person),
         why_not_give=why_not_give_notice(person),

@@ -1,7 +1,7 @@
 """Releases of the programme: what one would change, what each of them was, the way back.
 
 The focus is read for the team alone: a host coordinator who agrees to a late release sees what
-changes in times, places and people.
+changes in times, places and people, and of the broken rules those that name no key factor.
 """
 
 from collections.abc import Sequence
@@ -41,6 +41,7 @@ def releases(review: Review) -> ResponseReturnValue:
         drafts=drafts,
         changed=_readable(review, now.changed) if drafts else [],
         told=_told(review, now.changed) if drafts else {},
+        broken=[one.says for one in now.broken if _focus(review) or not one.factors],
         why_not_agree=why_not_agree(
             review, now.changed, last=now.last_number, frozen=now.is_frozen
         ),

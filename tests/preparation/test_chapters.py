@@ -2,7 +2,10 @@
 
 import pytest
 
+from peerreview.benchmarks.models import Benchmark, GuideQuestion, KeyFactor
+from peerreview.core.text import Translated, spoken
 from peerreview.preparation.actions import Card, add, assign, register_document
+from peerreview.preparation.forms.claims import claim_form
 from peerreview.preparation.models import DocumentKind
 from peerreview.preparation.queries import addenda_by_factor, claim_about, lines_of
 from peerreview.reviews.models import Phase
@@ -206,3 +209,18 @@ def test_a_sign_off_names_who_stands_for_it(written, url, browse_as):
     assert "Signed off: Host Coordinator" in browser.get(url + "1").words
     late = browser.post(url + "1/sign-off", {"version": "7"})
     assert (late.status_code, "Read it again before you sign it off" in late.words) == (409, True)
+
+
+def test_a_question_that_ends_in_for_example_goes_on_with_its_points(app):
+    asked = GuideQuestion(
+        code="7.1",
+        position=1,
+        text=Translated(en="How does it help? For example"),
+        parts=[{"en": "language courses", "de": "Sprachkurse"}, {"en": "a mentor."}],
+    )
+    bare = Benchmark(context_factors=[], levels=[])
+    with app.test_request_context():
+        form = claim_form(KeyFactor(benchmark=bare, guide_questions=[asked]), [])
+    [(_, answer)] = form.answers
+    assert spoken(answer.description, "en") == "language courses; a mentor."
+    assert spoken(answer.description, "de") == "Sprachkurse; a mentor."

@@ -128,6 +128,16 @@ def test_a_file_that_is_not_taken_is_refused_beside_its_field(
     assert documents_of(session, written) == []
 
 
+def test_a_file_that_fits_is_asked_for_again_when_something_else_does_not(
+    written, url, browse_as, session
+):
+    typed = TYPED | {"link": "nowhere", "file": (BytesIO(samples.pdf()), "plan.pdf")}
+    page = browse_as("host_coordinator").post(url, typed)
+    assert (page.status_code, list(page.problems)) == (422, ["file", "link"])
+    assert page.problems["file"].startswith("Choose the file again.")
+    assert documents_of(session, written) == []
+
+
 def test_a_file_comes_back_as_an_attachment_that_can_do_nothing(submitted, register, browse_as):
     name = "Überblick «2025»\r\nX-Evil: 1.svg"
     document = register(content=(content := samples.office()), name=name)

@@ -20,6 +20,15 @@ def test_the_host_sees_what_is_there_and_what_is_missing(written, url, browse_as
     assert "Key factors 2, 3 still lack a level or a narrative." in page.words
 
 
+def test_whoever_hands_in_too_early_reads_why_beside_the_field(written, url, browse_as):
+    browser = browse_as("host_coordinator")
+    page = browser.submit(browser.get(url), "Submit the self-assessment")
+    assert page.status_code == 422
+    assert page.problems["missing_reason"].startswith("Key factors 2, 3 still lack a level")
+    gone = browser.submit(page, "Submit the self-assessment", missing_reason="By Friday.")
+    assert "The self-assessment is submitted." in browser.follow(gone).words
+
+
 @pytest.mark.parametrize("name", ["leader", "peer", "observer", "network_coordinator"])
 def test_before_it_is_submitted_the_team_reads_one_calm_sentence(written, url, browse_as, name):
     page = browse_as(name).get(url)

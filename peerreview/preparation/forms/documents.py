@@ -77,6 +77,13 @@ class DocumentForm(BesideForm):
         tongues = {code: Tongue(code) for code in SPOKEN}
         self.language.choices = {"": Text("Not said")} | tongues
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """A browser sends a file once: whoever mends another field has to choose it again."""
+        fits = bool(super().validate(*args, **kwargs))
+        if not fits and self.upload:
+            self.file.errors = [Text("Choose the file again. A browser does not keep it.")]
+        return fits
+
     def validate_file(self, field: Field) -> None:
         """Looks into it. A file that is too large is read no further than to know it."""
         sent = field.data

@@ -6,7 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from peerreview.access.policy import Permission, may
-from peerreview.core.errors import StaleEdit
+from peerreview.core.errors import RuleBroken, StaleEdit
 from peerreview.core.text import Text
 from peerreview.preparation import actions, rules
 from peerreview.preparation.forms import AssignForm, GiveBackForm, SubmitForm
@@ -65,7 +65,13 @@ def submit(review: Review) -> ResponseReturnValue:
     form = SubmitForm()
     if not form.validate():
         return _index(review, form, GiveBackForm(formdata=None)), 422
-    actions.submit(work(), review, missing_reason=form.missing_reason.data or "")
+    try:
+        actions.submit(work(), review, missing_reason=form.missing_reason.data or "")
+    except RuleBroken as refused:
+        if rules.why_not_write(review, self_assessment_of(session(), review)):
+            raise
+        form.missing_reason.errors = [refused.reason]
+        return _index(review, form, GiveBackForm(formdata=None)), 422
     tell(Text("The self-assessment is submitted. The team can now read it."))
     return redirect(url_for(".index", review_id=review.id))
 

@@ -1,13 +1,13 @@
 """What the city may type about a recommendation."""
 
-from wtforms import Field
+from typing import Any
 
 from peerreview.core.text import Text
 from peerreview.followup.actions import Reply
 from peerreview.followup.models import Position
 from peerreview.followup.rules import why_not_position
 from peerreview.web import fields
-from peerreview.web.forms import EditForm, Form, given, refuse_field
+from peerreview.web.forms import EditForm, Form, given
 
 
 class AnswerForm(EditForm):
@@ -27,8 +27,12 @@ class AnswerForm(EditForm):
     )
     due_on = fields.day(Text("Done by"))
 
-    def validate_position(self, field: Field) -> None:
-        refuse_field(why_not_position(field.data, self.reason.data or ""))
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """An empty reason is asked for beside itself, where the words go."""
+        fits = bool(super().validate(*args, **kwargs))
+        if fits and (why := why_not_position(given(self.position.data), self.reason.data or "")):
+            self.reason.errors = [why]
+        return fits and not self.reason.errors
 
     def reply(self) -> Reply:
         return Reply(

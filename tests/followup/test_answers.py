@@ -112,7 +112,7 @@ def test_a_city_answers_on_its_page_and_the_sponsor_approves_there(answering, br
         refused = coordinator.submit(page, "Save", position="not-accepted")
         assert (refused.status_code, refused.problems) == (
             422,
-            {"position": "Say why the city does not accept it, or not all of it."},
+            {"reason": "Say why the city does not accept it, or not all of it."},
         )
         saved = coordinator.submit(refused, "Save", reason="The law does not allow it.")
         assert "The law does not allow it." in coordinator.follow(saved).words

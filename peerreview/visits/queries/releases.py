@@ -113,7 +113,7 @@ class Outlook:
     draft: list[Entry]
     """As it would be released."""
     changed: list[Change]
-    broken: list[Broken]
+    broken: Sequence[Broken]
     frozen_from: datetime
     is_frozen: bool
     digest: str

@@ -121,8 +121,9 @@ def fill(world: World, files: Files) -> None:
         "digest": digest,
         "sha256": digest,
         "milestone": "mandate",
-    } | {"part": "take-home"}
-    world.words |= {"part": "limits", "name": "css/log.css"}
+        "part": "limits",
+        "name": "css/log.css",
+    }
 
 
 class Hands:

@@ -277,3 +277,18 @@ def test_a_link_that_leads_nowhere_does_not_look_like_a_success(world, browse_as
 
 def test_how_long_a_password_is_to_be_is_said_before_it_is_chosen(world, browse_as):
     assert "Use at least 12 characters" in browse_as("peer").get("/account").words
+
+
+def test_the_link_leads_to_the_address_of_the_settings_whatever_the_request_says(
+    browse_as, ada, post
+):
+    """Source: security.md S6. A port of somebody's own is a host that nobody refuses."""
+    visitor, there = browse_as(None), f"{HOME}:4443"
+    answer = visitor._client.post(
+        "/forgotten-password",
+        data={"email": ADDRESS, "csrf_token": visitor.csrf_token},
+        base_url=there,
+        headers={"Referer": f"{there}/", "Origin": there, "X-Forwarded-Host": "elsewhere.example"},
+    )
+    assert answer.status_code == 302
+    assert link_in(post()[-1]).startswith("/new-password?key=")

@@ -85,7 +85,7 @@ def _how(found: Replanned) -> Text:
         )
     if found.hit:
         return Text("Found at once: whatever was hit has its place again.")
-    return Text("Nothing else in the draft is hit by it.")
+    return Text("Nothing in the draft has to change for it.")
 
 
 def _propose(

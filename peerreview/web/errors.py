@@ -24,7 +24,7 @@ _WORDS = {
     ),
     403: (
         Text("This is not yours to see or do"),
-        Text("Your part in this review does not include it. The expert leader can tell you more."),
+        Text("Your part here does not include it. Whoever invited you can tell you more."),
     ),
     404: (
         Text("There is no such page"),

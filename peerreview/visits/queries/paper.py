@@ -108,7 +108,7 @@ def _table(review: Review, day: Day, named: str, say: Say, *, focus: bool) -> Ta
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in header),
         rows=tuple(tuple(_row(review, slot, say, focus=focus)) for slot in day.slots),
-        widths=(14, 26, 16, 25, 19),
+        widths=(14, 24, 19, 24, 19),
     )
 
 

@@ -123,7 +123,7 @@ def _person_table(sheet: _Sheet, seat: Seat, day: str, say: Say) -> Table:
         description=say(Text("When and where each session takes place, and with whom.")),
         header=tuple(say(text) for text in header),
         rows=tuple(tuple(_person_row(slot, seat, say)) for slot in sheet.slots),
-        widths=(14, 24, 17, 27, 18),
+        widths=(14, 24, 19, 25, 18),
     )
 
 

@@ -89,7 +89,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     app.extensions["now"] = current.right_now
     app.teardown_appcontext(current.close)
 
-    for floor in (headers, api, csrf, limits, language, templating, navigation, errors, people):
+    for floor in (headers, limits, api, csrf, language, templating, navigation, errors, people):
         floor.init(app)
     for feature in FEATURES:
         app.register_blueprint(feature.blueprint)

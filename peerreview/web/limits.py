@@ -19,10 +19,17 @@ View = Callable[..., ResponseReturnValue]
 
 
 def init(app: Flask) -> None:
+    app.before_request(_keep_forms_small)  # before the token is looked for in the form
     if hops := app.config["PROXY_HOPS"]:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=hops, x_prefix=hops
-        )
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )  # no more: a proxy hands on what a visitor claims of port and folder
+
+
+def _keep_forms_small() -> None:
+    """The framework limits the words of a form that carries files, and of no other."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        request.max_content_length = request.max_form_memory_size
 
 
 def limited(view: View, most: str) -> View:

@@ -45,6 +45,15 @@ def test_the_log_tells_where_it_broke_and_nothing_that_was_written(broken, log_l
     assert SECRET not in logged
 
 
+def test_a_form_of_words_alone_has_its_limit_too(session, browse_as):
+    browser, before = browse_as("administrator"), snapshot(session)
+    long = {"name": "x" * (2 * 1024 * 1024), "email": "nina@city.example", "language": "en"}
+    page = browser.post("/accounts/new", long)
+    assert page.status_code == 413
+    assert "a form up to 2 MB" in page.words
+    assert snapshot(session) == before
+
+
 def test_what_is_too_large_is_refused_before_anything_is_read_of_it(session, browse_as):
     browser, before = browse_as("administrator"), snapshot(session)
     kind = "multipart/form-data; boundary=x"

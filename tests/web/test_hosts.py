@@ -46,9 +46,10 @@ def test_behind_a_proxy_its_word_counts_and_nobody_elses(house, tmp_path):
     def look():
         from flask import request  # noqa: PLC0415
 
-        seen.update(address=request.remote_addr, host=request.host)
+        seen.update(address=request.remote_addr, host=request.host, folder=request.script_root)
 
     headers = {"X-Forwarded-For": "192.0.2.66, 198.51.100.7", "X-Forwarded-Proto": "https"}
+    headers |= {"X-Forwarded-Prefix": "/elsewhere", "X-Forwarded-Port": "8443"}  # handed on
     app.test_client().get("/static/js/app.js", base_url=HOME, headers=headers, buffered=True)
     app.extensions["engine"].dispose()
-    assert seen == {"address": "198.51.100.7", "host": "peerreview.test"}
+    assert seen == {"address": "198.51.100.7", "host": "peerreview.test", "folder": ""}

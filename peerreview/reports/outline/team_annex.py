@@ -94,13 +94,13 @@ class _Rows:
 
 def _factor(factor: AnnexFactor, say: Speech) -> Iterator[Block]:
     yield say.heading(1, factor.name, str(factor.number))
+    if factor.also:
+        also = Run(say(Text("Also about this key factor:")), bold=True)
+        yield Paragraph(words=(also, " ", _named(factor.also), "."))
     if not factor.count:
         yield say.nothing(Text("No record stands under this key factor first."))
     else:
         yield _table(factor, say)
-    if factor.also:
-        also = Run(say(Text("Also about this key factor:")), bold=True)
-        yield Paragraph(words=(also, " ", _named(factor.also), "."))
 
 
 def _table(factor: AnnexFactor, say: Speech) -> Table:

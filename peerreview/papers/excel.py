@@ -131,7 +131,8 @@ def _set_for_print(page: Any, sheet: Sheet) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.print_area(0, 0, len(sheet.rows), (sheet.printed or len(sheet.columns)) - 1)
+    if sheet.printed:  # else rows that are filled in later would be left out
+        page.print_area(0, 0, len(sheet.rows), sheet.printed - 1)
 
 
 def _said(words: str) -> str:

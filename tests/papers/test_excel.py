@@ -109,6 +109,7 @@ def test_a_wide_sheet_is_printed_with_its_main_columns_under_its_header_on_numbe
     assert (page.oddHeader.left.text, page.oddHeader.right.text) == ("R&&D", "&A")
     assert (page.oddFooter.left.text, page.oddFooter.right.text) == ("For the team only", "&P / &N")
     assert [cell.value for cell in page[2]] == list("abcde")
+    assert not opened(book(sheet()))["Records"].print_area
 
 
 def test_a_header_over_a_narrow_column_stands_upright_and_has_the_room_for_it():

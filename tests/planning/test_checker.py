@@ -107,6 +107,12 @@ BROKEN: dict[str, tuple[Problem, Plan, Rule, str]] = {
         Rule.PAIR,
         "In session 1 the same person asks and records. Choose two people.",
     ),
+    "nobody to hear": (
+        heard_by(),
+        moved("s1"),
+        Rule.HEARD,
+        "Nobody is heard in session 1. Choose at least one person.",
+    ),
     "a manager among those who are heard": (
         heard_by("clerk", "head"),
         moved("s1"),

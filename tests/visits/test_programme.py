@@ -94,7 +94,6 @@ def test_the_host_books_a_session_and_finds_it_on_the_clocks_of_the_city(url, ty
         ({"day": "the 4th"}, "day", "Enter a day of the visit."),
         ({"start": "25:00"}, "start", "Enter a time, such as 10:00."),
         ({"end": "10:00"}, "end", "The session ends before it has begun. Check both times."),
-        ({"stakeholders": []}, "stakeholders", "Choose at least one person to hear."),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
@@ -114,6 +113,32 @@ def test_one_person_does_not_ask_and_record_but_a_draft_may_lack_somebody(url, t
     assert (page.status_code, page.problems) == (422, {"recorder": said})
     page = browser.follow(browser.post(f"{url}/new", typed | {"recorder": ""}))
     assert "Nobody records in session 1. Choose somebody." in page.words
+
+
+def test_an_interview_may_wait_for_somebody_to_hear_and_a_release_may_not(url, typed, browse_as):
+    """Source: method.md section 6: warn while editing, refuse only at release."""
+    browser = browse_as("leader")
+    page = browser.follow(browser.post(f"{url}/new", typed | {"stakeholders": []}))
+    said = "Nobody is heard in session 1. Choose at least one person."
+    assert said in page.words
+    refused = browser.post(f"{url}/releases")
+    assert (refused.status_code, said in refused.words) == (409, True)
+
+
+def test_a_session_that_waits_is_booked_with_its_kind_alone(url, browse_as):
+    """Nothing else is filled in beforehand that would have to be taken out."""
+    browser = browse_as("leader")
+    given = browser.get(f"{url}/new").all("//main//input[@name='day']/@value")
+    assert given in ([], [""])
+
+
+def test_what_few_sessions_need_is_folded_up_until_somebody_uses_it(url, typed, browse_as):
+    browser = browse_as("leader")
+    opened = "count(//form//details[@open])"
+    assert browser.get(f"{url}/new").document.xpath(opened) == 0
+    wrong = typed | {"minutes": "5", "title": ""}
+    page = browser.post(f"{url}/new", wrong)
+    assert page.all("//details[@open]//input[@name='minutes']/@value") == ["5"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ class Rule(Word):
 
     UNSCHEDULED = "unscheduled", Text("Every session has its time")
     PAIR = "pair", Text("One asks, one records")
+    HEARD = "heard", Text("Somebody is heard")
     MANAGER = "manager", Text("Nobody speaks in front of their manager")
     COORDINATOR = "coordinator", Text("The host coordinator sits in on no interview")
     TIE = "tie", Text("No peer interviews a body they are tied to")

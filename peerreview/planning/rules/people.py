@@ -1,4 +1,4 @@
-"""Who may be with whom: the pair, ties, managers, the host coordinator."""
+"""Who is there, and with whom: the pair, those heard, ties, managers, the host coordinator."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,7 @@ def broken(view: View) -> Iterator[Broken]:
         yield from pair(session, placement)
         yield from ties(view.problem, session, placement)
     for session in view.problem.sessions:
+        yield from heard(session)
         yield from managers(view.problem, session)
         yield from coordinators(view.problem, session)
     yield from home(view)
@@ -45,6 +46,18 @@ def _missing(session: Session, placement: Placement) -> Text:
         "Session %(session)s has no peers. Choose somebody who asks and somebody who records.",
         session=session.label,
     )
+
+
+def heard(session: Session) -> Iterator[Broken]:
+    if session.kind.hears and not session.interviewees and not session.people:
+        yield Broken(
+            rule=Rule.HEARD,
+            sessions=(session.id,),
+            says=Text(
+                "Nobody is heard in session %(session)s. Choose at least one person.",
+                session=session.label,
+            ),
+        )
 
 
 def ties(problem: Problem, session: Session, placement: Placement) -> Iterator[Broken]:

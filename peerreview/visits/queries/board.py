@@ -12,7 +12,7 @@ from peerreview.reviews.models import Review
 from peerreview.visits.models import VisitSession
 from peerreview.visits.queries.problem.draft import Draft
 from peerreview.visits.queries.programme import in_order, parts_of
-from peerreview.visits.rules import length_of
+from peerreview.visits.rules import how_many_broken, length_of
 
 OPENS, CLOSES = 8, 18
 """Hours that a board shows at least."""
@@ -96,6 +96,10 @@ class Board:
     @property
     def refusals(self) -> list[Broken]:
         return [one for one in self.broken if one.refuses]
+
+    @property
+    def verdict(self) -> Text:
+        return how_many_broken(len(self.broken), refusing=len(self.refusals))
 
     def broken_by(self, session: VisitSession) -> list[Broken]:
         return [one for one in self.broken if str(session.id) in one.sessions]

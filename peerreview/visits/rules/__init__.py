@@ -13,7 +13,6 @@ from peerreview.visits.rules.booking import (
     why_not_both,
     why_not_cancel,
     why_not_edit,
-    why_not_hear,
     why_not_last,
     why_not_on,
     why_outside,
@@ -27,6 +26,7 @@ from peerreview.visits.rules.changes import (
 )
 from peerreview.visits.rules.drafts import (
     Spot,
+    how_many_broken,
     left_of,
     length_of,
     why_not_draft,
@@ -132,6 +132,7 @@ __all__ = [
     "frozen_from",
     "half_days",
     "how_good",
+    "how_many_broken",
     "left_of",
     "length_of",
     "moment",
@@ -159,7 +160,6 @@ __all__ = [
     "why_not_edit",
     "why_not_give_notice",
     "why_not_given_on",
-    "why_not_hear",
     "why_not_hours",
     "why_not_keep_more",
     "why_not_keep_time",

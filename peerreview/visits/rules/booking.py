@@ -129,12 +129,6 @@ def why_not_both(asker: Seat | None, recorder: Seat | None) -> Text | None:
     return None
 
 
-def why_not_hear(kind: SessionKind, people: Iterable[Stakeholder]) -> Text | None:
-    if kind.hears and not list(people):
-        return Text("Choose at least one person to hear.")
-    return None
-
-
 def why_not_book(review: Review, plan: Plan) -> Text | None:
     """What makes no draft at all. Whether a plan is good is the checker's to say."""
     both = why_not_both(plan.who(Part.ASKER), plan.who(Part.RECORDER))
@@ -147,7 +141,6 @@ def why_not_book(review: Review, plan: Plan) -> Text | None:
         why_not_on(review, starts_at.astimezone(review.zone).date()),
         why_not_on(review, ends_at.astimezone(review.zone).date()),
         both,
-        why_not_hear(plan.kind, plan.stakeholders),
     )
     return next((reason for reason in reasons if reason), None)
 

@@ -225,3 +225,26 @@ def why_not_replan(session: VisitSession) -> Text | None:
     if session.state is not SessionState.CANCELLED:
         return Text("Session %(number)s is not cancelled. Cancel it first.", number=session.number)
     return why_not_draft(session.review)
+
+
+def how_many_broken(broken: int, *, refusing: int) -> Text:
+    """``refusing``: how many of the broken rules a release has to wait for. At least one is
+    broken."""
+    if not refusing:
+        return Text.counted(
+            "%(n)s rule is broken; it does not hold up a release.",
+            "%(n)s rules are broken; none of them holds up a release.",
+            n=broken,
+        )
+    if refusing == broken:
+        return Text.counted(
+            "%(n)s rule is broken, and it holds up a release.",
+            "%(n)s rules are broken, and all of them hold up a release.",
+            n=broken,
+        )
+    return Text.counted(
+        "Of %(all)s broken rules, %(n)s holds up a release.",
+        "Of %(all)s broken rules, %(n)s hold up a release.",
+        n=refusing,
+        all=broken,
+    )

@@ -47,7 +47,6 @@ def programme(review: Review) -> ResponseReturnValue:
 def new_session(review: Review) -> ResponseReturnValue:
     refuse_if(why_not_change(review))
     usual = {
-        "day": review.visit_starts_on,
         "kind": SessionKind.INTERVIEW,
         "state": SessionState.PROPOSED,
         "priority": "2",

@@ -34,7 +34,6 @@ from peerreview.visits.rules import (
     moment,
     why_not_at,
     why_not_both,
-    why_not_hear,
     why_not_last,
     why_not_on,
 )
@@ -49,6 +48,15 @@ _MISSING = {
 """What to enter where only a part of the time is given."""
 
 IMPORTANCE = {"3": Text("High"), "2": Text("Usual"), "1": Text("Low")}
+
+_FOR_THE_PLANNER = {
+    "minutes": None,
+    "optional": False,
+    "priority": "2",
+    "preferred": Preferred.ANY,
+    "stage": Stage.ANY,
+}
+"""What a plan assumes unless somebody says otherwise."""
 
 
 class SessionForm(EditForm):
@@ -69,7 +77,6 @@ class SessionForm(EditForm):
     place = fields.one_of(
         Text("Room of the visit"),
         coerce=fields.row_id,
-        description=Text("For a place that is not in the list, write it down below."),
     )
     venue = fields.line(Text("Venue"), most=120)
     room = fields.line(Text("Room"), most=60)
@@ -175,7 +182,17 @@ class SessionForm(EditForm):
         if plan.times is not None:
             yield self.end, why_not_last(*plan.times)
         yield self.recorder, why_not_both(self._seat("asker"), self._seat("recorder"))
-        yield self.stakeholders, why_not_hear(plan.kind, plan.stakeholders)
+
+    @property
+    def place_is_written(self) -> bool:
+        """Whether the place is in words, so that its fields are shown."""
+        return any(field.data or field.errors for field in (self.venue, self.room))
+
+    @property
+    def asks_the_planner(self) -> bool:
+        """Whether something is said to the planner that is not as usual."""
+        wrong = any(self[name].errors for name in _FOR_THE_PLANNER)
+        return wrong or any(self[name].data != usual for name, usual in _FOR_THE_PLANNER.items())
 
     def meet(self, saved: Edited) -> None:
         if isinstance(saved, VisitSession):

@@ -31,10 +31,8 @@ from peerreview.reviews.actions import (
     sign_off,
     tick,
 )
-from peerreview.reviews.models import Role
+from peerreview.reviews.models import MilestoneKind, Role
 from peerreview.reviews.rules import CLOCK
-
-NO_TIES = "No ties to the city, to its bodies or to people we may hear."
 
 
 def agree_mandate(
@@ -108,7 +106,7 @@ def give_seats(story: Story) -> None:
 def _sign(story: Story, person: str, at: datetime) -> None:
     taken, work = story.seat(person), story.by(person, at)
     if taken.signs:
-        declare(work, taken, NO_TIES)
+        declare(work, taken, "")
         sign_agreement(work, taken, seen=story.review.version)
     if taken.role in {Role.LEADER, Role.HOST_SPONSOR}:
         sign_off(work, taken, seen=story.review.version)
@@ -144,12 +142,14 @@ def agree_on_dates(story: Story) -> None:
 
 
 def tick_clock(story: Story) -> None:
-    """Milestones are marked two days before they fall due."""
+    """Milestones are marked two days before they fall due, the visit on its last evening."""
     own = story.script.review.own_dates
     weeks = {kind: own.get(kind, due.weeks) for kind, due in CLOCK.items()}
     for kind, week in sorted(weeks.items(), key=lambda one: one[1]):
         owner = story.key_of(CLOCK[kind].owners[0], story.script.review.convener)
-        work = story.by(owner, story.on(7 * week - 1, "16:30"))
+        before = story.on(7 * week - 1, "16:30")
+        last = story.on(story.script.review.visit_days, "18:30")
+        work = story.by(owner, last if kind is MilestoneKind.VISIT else before)
         tick(work, story.review, kind)
 
 

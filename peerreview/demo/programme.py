@@ -16,7 +16,7 @@ from peerreview.visits.actions import (
     change_session,
     change_stakeholder,
 )
-from peerreview.visits.models import Invitation, Part, SessionState
+from peerreview.visits.models import Invitation, Part, Room, SessionState
 from peerreview.visits.rules import Plan
 
 
@@ -135,15 +135,28 @@ def release_programme(story: Story) -> None:
 
 
 def release_again(story: Story) -> None:
-    """Two conversations get a room that is easier to find, and whom it concerns is told."""
-    moved = [one for one in story.script.sessions if one.kind.hears][1:3]
-    for step, one in enumerate(moved):
+    """Of two conversations, those that can get a room that is easier to find, and whom it
+    concerns is told."""
+    heard = [one for one in story.script.sessions if one.kind.hears]
+    for step, one in enumerate(heard[1:3]):
         work = story.by(story.coordinator, story.on(-4, "09:40", step=step, minutes=5))
-        plan = _plan(story, one, state=SessionState.CONFIRMED)
-        plan = replace(plan, room=f"{one.room} (ground floor)", place=None)
-        session = story.sessions[one.key]
-        change_session(work, session, plan, seen=session.version)
+        if room := _other_room(story, one):
+            plan = _plan(story, one, state=SessionState.CONFIRMED)
+            plan = replace(plan, room=room.name, place=room)
+            session = story.sessions[one.key]
+            change_session(work, session, plan, seen=session.version)
     _release(story, story.by(story.leader, story.on(-4, "10:30")))
+
+
+def _other_room(story: Story, one: fixtures.Session) -> Room | None:
+    """In the same venue, as large, and free for the whole day."""
+    here = story.sessions[one.key].place
+    day = [story.sessions[other.key] for other in story.script.sessions if other.day == one.day]
+    taken = {session.place for session in day}
+    if here is None:
+        return None
+    free = (room for room in here.venue.rooms if room not in taken)
+    return next((room for room in free if room.capacity >= here.capacity), None)
 
 
 def _release(story: Story, work: Work) -> None:

@@ -56,6 +56,13 @@ def test_a_finished_programme_breaks_no_rule_and_one_under_way_what_was_called_o
     }
 
 
+def test_every_session_that_has_its_time_has_a_room_of_the_list(
+    kesterhaven: Review, valdecorva: Review, demo_session: Session
+) -> None:
+    held = [one for r in (kesterhaven, valdecorva) for one in sessions_of(demo_session, r)]
+    assert [one.number for one in held if one.scheduled and one.place is None] == []
+
+
 @pytest.mark.parametrize("today", WEEK, ids=[f"{day:%A}" for day in WEEK])
 @pytest.mark.parametrize("is_day", [2, 4])
 def test_a_visit_is_on_working_days_whatever_day_it_is(today: date, is_day: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from peerreview.core.errors import StaleEdit
 from peerreview.reviews.actions import change_mandate, set_dates, tick
 from peerreview.reviews.models import MilestoneKind, Phase
-from tests.world import mandate
+from tests.world import NOON, mandate
 
 
 @pytest.fixture
@@ -107,3 +107,14 @@ def test_the_clock_of_a_closed_review_stands_still(world, browse_as, url):
     assert "This review is closed." in leader.get(url).words
     assert leader.post(f"{url}/final/tick").status_code == 409
     assert world.review.milestones == []
+
+
+def test_a_visit_that_is_under_way_is_not_overdue(browse_as, url, clock, world):
+    world.at(Phase.VISIT)
+    world.session.commit()
+    for days, state in ((0, "due"), (4, "due"), (5, "overdue")):
+        clock.now = NOON + timedelta(days=days)
+        assert row(browse_as("leader").get(url), "Visit ").startswith(
+            "Visit Everybody 0 4 May 2026"
+        )
+        assert f" – {state}" in row(browse_as("leader").get(url), "Visit ")

@@ -99,8 +99,13 @@ def _hand(review: Review, kind: MilestoneKind, set_: Milestone | None, today: da
         default_on=default,
         own_on=own,
         done_on=done_on,
-        state=_state(done, own or default, today),
+        state=_state(done, _last_day(review, kind, own or default), today),
     )
+
+
+def _last_day(review: Review, kind: MilestoneKind, due_on: date) -> date:
+    """On which it is still in time: a visit that is under way is."""
+    return max(due_on, review.visit_ends_on) if kind is MilestoneKind.VISIT else due_on
 
 
 def _state(done: bool, due_on: date, today: date) -> DueState:

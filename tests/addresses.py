@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect, Rule
 
 from peerreview.access.policy import Permission
 from peerreview.app import create_app
@@ -61,6 +63,16 @@ def address(app: Flask, door: Door, world: World) -> str:
     rule = next(r for r in app.url_map.iter_rules(door.endpoint) if r.rule == door.rule)
     values = {name: _value(door, name, world) for name in rule.arguments}
     return app.url_map.bind("peerreview.test").build(door.endpoint, values)
+
+
+def door_at(app: Flask, url: str, verb: str) -> Door | None:
+    """The door behind a link or a form; None where nobody has to be let in."""
+    where = urlsplit(url)
+    try:
+        rule, _ = app.url_map.bind("peerreview.test").match(where.path, verb, return_rule=True)
+    except (HTTPException, RequestRedirect):
+        return None
+    return None if where.netloc or rule.endpoint == "static" else _door(app, rule)
 
 
 def _value(door: Door, name: str, world: World) -> UUID | int | str:

@@ -41,9 +41,13 @@ class JournalEntry(Base):
     @property
     def deed(self) -> Text:
         """What was done, in words, with the details that the words have room for."""
-        details = self.details.items()
-        words = {name: Text(d["word"]) if isinstance(d, dict) else d for name, d in details}
+        words = {name: self.said(name) for name in self.details}
         return Text(DEEDS.get(self.verb, Text(self.verb)).message, **words)
+
+    def said(self, name: str) -> object:
+        """One of the details, as it is read."""
+        said = self.details[name]
+        return Text(said["word"]) if isinstance(said, dict) else said
 
 
 _WRITE = insert(JournalEntry)

@@ -157,3 +157,25 @@ def test_the_overview_asks_the_same_number_of_questions_however_much_is_shared(
     with questions_in(session) as about_five:
         browser.get(url)
     assert 0 < len(about_five) == len(about_one)
+
+
+@pytest.mark.parametrize("who", ["leader", "peer", "observer"])
+def test_while_the_city_still_writes_its_account_no_sheet_leads_to_it(world, url, browse_as, who):
+    world.at(Phase.SELF_ASSESSMENT)
+    world.session.commit()
+    browser = browse_as(who)
+    assert browser.get(f"/reviews/{world.review.id}/self-assessment/1").status_code == 409
+    assert "What the city says" not in browser.get(url + "1").all("//main//a")
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("peer", "Nobody else has shared a sheet on this key factor."),
+        ("observer", "Nobody has shared a sheet on this key factor."),
+    ],
+)
+def test_only_somebody_with_a_sheet_of_their_own_reads_of_others(
+    at_the_desk, url, browse_as, who, said
+):
+    assert said in browse_as(who).get(url + "1").words

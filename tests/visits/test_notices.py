@@ -160,3 +160,14 @@ def test_languages_of_the_notice_are_named_as_people_name_them(reachable, url, b
     page = browse_as("host_coordinator").get(url)
     assert "They would speak Portuguese. We have the notice in English." in page.words
     assert "The words, in English" in page.words
+
+
+def test_the_steps_of_an_invitation_are_listed_by_their_states(
+    reachable, working, browse_as, session
+):
+    who = introduced(reachable, invitation=Invitation.INVITED)
+    change_stakeholder(working("leader"), reachable, who, seen=reachable.version)
+    session.commit()
+    page = browse_as("leader").get(f"/reviews/stakeholders/{reachable.id}")
+    [steps] = [t for t in page.document.xpath("//table") if "How far" in t.findtext("caption", "")]
+    assert ["".join(one.itertext()) for one in steps.xpath(".//tbody//th")] == ["Invited"]

@@ -197,7 +197,9 @@ def test_before_the_visit_its_next_day_is_shown_and_afterwards_none(day, url, br
     clock.now -= timedelta(days=3)
     assert browse_as("peer").get(url).heading == "The next day of the visit"
     clock.now += timedelta(days=30)
-    assert "No day of the visit is ahead." in browse_as("peer").get(url).words
+    page = browse_as("peer").get(url)
+    assert "No day of the visit is ahead." in page.words
+    assert page.heading == "Today"
 
 
 def test_a_delay_is_looked_at_and_then_done_without_a_script(day, url, browse_as):

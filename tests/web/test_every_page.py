@@ -4,8 +4,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 
-from tests.access.matrix import admitted
-from tests.addresses import Door, address, every_page
+from tests.access.matrix import admitted, allowed
+from tests.addresses import Door, address, door_at, every_page, every_screen
 from tests.snapshots import changed, snapshot
 
 
@@ -16,6 +16,30 @@ def test_every_page_is_sound_for_everybody_who_may_read_it(app, full_world, brow
     statuses = {who: browse_as(who).get(url).status_code for who in admitted(door)}
     fine = {200, 302, 409} | ({403, 404} if door.is_for_programs else set())
     assert set(statuses.values()) <= fine, statuses
+
+
+@every_screen
+def test_no_page_offers_anybody_what_is_not_theirs(app, full_world, browse_as, door: Door):
+    """Links and buttons lead through doors that are open to whoever sees them. What the neighbour
+    is offered belongs to a review of their own."""
+    url = address(app, door, full_world)
+    shut = {
+        (who, str(behind))
+        for who in admitted(door)
+        if who != "neighbour"
+        for behind in _offered(app, url, browse_as(who, look=False).get(url))
+        if not allowed(who, behind)
+    }
+    assert shut == set()
+
+
+def _offered(app, url, page):
+    """The doors behind the links and the buttons of a page."""
+    forms = page.all("//form[@method='post']/@action | //button/@formaction")
+    ways = {("GET", link) for link in page.all("//main//a/@href")}
+    ways |= {("POST", action or url) for action in forms}
+    behind = (door_at(app, link, verb) for verb, link in ways)
+    return [door for door in behind if door is not None]
 
 
 @every_page

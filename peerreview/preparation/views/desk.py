@@ -12,6 +12,7 @@ from peerreview.preparation.forms import SheetForm
 from peerreview.preparation.queries import (
     neighbours,
     own_sheet,
+    self_assessment_of,
     shared_sheets,
     sheet_overview,
 )
@@ -55,6 +56,7 @@ def _sheet(review: Review, factor: KeyFactor, form: SheetForm) -> str:
         form=form,
         mine=mine,
         others=[sheet for sheet in shared if sheet is not mine],
+        why_not_read=rules.why_not_read(self_assessment_of(session(), review), drafts=False),
         why_not_write=rules.why_not_write_sheet(review),
         why_not_share=rules.why_not_share(review, mine),
         around=neighbours(review.key_factors, factor),

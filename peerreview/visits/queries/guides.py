@@ -16,6 +16,7 @@ from peerreview.visits.models import GuideItem, InterviewGuide, Part, SessionSta
 from peerreview.visits.rules.guides import (
     CLOSING,
     OPENING,
+    WHO_ASKS,
     Asked,
     Guide,
     Offer,
@@ -128,7 +129,8 @@ def opening_of(visit: VisitSession) -> tuple[Text, ...]:
         "asker": _name(visit, Part.ASKER),
         "recorder": _name(visit, Part.RECORDER),
     }
-    return tuple(Text(text.message, **said) for text in OPENING)
+    words = (text for text in OPENING if text is not WHO_ASKS or visit.kind.hears)
+    return tuple(Text(text.message, **said) for text in words)
 
 
 def _name(visit: VisitSession, part: Part) -> str:

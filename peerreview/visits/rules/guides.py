@@ -17,11 +17,14 @@ FEWEST, MOST, USUAL = 6, 10, 8
 """Questions of an hour, and how many are taken unless the team chooses."""
 MOST_ISSUES = 4
 
+WHO_ASKS = Text("%(asker)s asks, %(recorder)s takes notes.")
+"""Said where a pair hears people, and not where a whole team meets them."""
 OPENING = (
     Text(
         "Thank you for your time. We are colleagues from other cities, and %(city)s has asked us to"
-        " look with it at “%(benchmark)s”. %(asker)s asks, %(recorder)s takes notes."
+        " look with it at “%(benchmark)s”."
     ),
+    WHO_ASKS,
     Text(
         "We report what we hear by the kind of source, never by name. We quote you word for word"
         " only if you agree to that quote."

@@ -36,7 +36,7 @@ CHECKS: dict[str, Text] = {
     "worker": Text("The log page is installed."),
     "shell": Text("It opens without network."),
     "write": Text("Entries are written and read back."),
-    "reopen": Text("They are still there after the browser was closed."),
+    "reopen": Text("Entries are still there after the browser was closed."),
     "offline": Text("Saving works without network."),
     "sync": Text("Entries reach the server and are found there."),
     "persisted": Text("The browser promises to keep them."),

@@ -24,7 +24,7 @@ WHY_PARKED: dict[str, Text] = {
 """Why an entry waits for the leader."""
 
 WHY_CONTESTED: dict[str, Text] = {
-    "edit_edit": Text("Both changed the same."),
+    "edit_edit": Text("Both changed the same words."),
     "on_conflict_branch": Text("Its author went on from a text that stood beside the record."),
     "edit_of_deleted": Text("One took the record back, and the other changed it."),
     "delete_of_changed": Text("One wants to take the record back, and the other changed it."),

@@ -54,6 +54,17 @@ def test_a_calendar_says_all_that_programs_need():
     ]
 
 
+@pytest.mark.parametrize("breaks", ["\r\n", "\n", "\u2028", "\x0b", "\x1f"])
+def test_what_breaks_a_line_in_a_title_or_a_place_is_a_space(breaks):
+    """Programs take each of these for the end of a line, escaped or not. Source: S16."""
+    broken = replace(EVENT, summary=f"Interview{breaks} one", location=f"City{breaks} Hall")
+    said = lines(written(replace(CALENDAR, events=(broken,))))
+    assert [line for line in said if line.startswith(("SUMMARY", "LOCATION"))] == [
+        "SUMMARY:Interview one",
+        "LOCATION:City Hall",
+    ]
+
+
 def test_equal_calendars_are_equal_bytes():
     assert written(CALENDAR) == written(replace(CALENDAR, events=(replace(EVENT),)))
 

@@ -194,7 +194,7 @@ def test_the_leader_sees_which_laptop_holds_something_back(peer, leader, world):
     told = peer.browser.post("/api/readiness", json=report | {"ready": False, "checks": checks})
     assert told.json["kept"] is True
     words = leader.browser.get(f"/reviews/{world.review.id}/evidence/laptops").words
-    assert "They are still there after the browser was closed. policy" in words
+    assert "Entries are still there after the browser was closed. policy" in words
 
 
 def test_the_account_that_was_shut_hears_so_and_its_file_is_taken(peer, leader, session):

@@ -83,7 +83,7 @@ def test_another_key_factor_brings_its_records_without_saving(world, browse_as, 
     logged()
     browser = browse_as("peer")
     page = browser.get(url(world, "practices/new"))
-    assert "There are no records about the chosen key factor." in page.words
+    assert "Choose a key factor, then show its records." in page.words
     shown = browser.submit(
         page,
         "Show the records of the chosen key factor",

@@ -6,6 +6,7 @@ import pytest
 
 from peerreview.people.actions import NewAccount, disable_account, open_account
 from tests.client import HOME, Browser
+from tests.world import NOON
 
 IDLE, ABSOLUTE = timedelta(hours=2), timedelta(hours=16)
 
@@ -97,3 +98,14 @@ def test_a_password_is_never_shown_again(browse_as, other, clock):
         {"current_password": "sesame-1", "password": "sesame-2", "email": "peer@city.example"},
     )
     assert "sesame" not in page.text
+
+
+def test_a_shut_account_is_out_at_once_even_if_its_sign_ins_were_left_open(
+    world, browse_as, session
+):
+    """Whoever shuts an account in the database itself need not know of its browsers (S10)."""
+    peer = browse_as("peer")
+    assert peer.get("/account").status_code == 200
+    world.people["peer"].disabled_at = NOON
+    session.commit()
+    assert peer.get("/account").status_code == 401

@@ -6,6 +6,7 @@ sessions."""
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import TypeVar
 
 from peerreview.planning.problem import (
     Block,
@@ -30,6 +31,8 @@ from peerreview.planning.problem import (
 OUTSIDE = ("migrant organisation", "service user", "NGO", "employer", "police, health, school")
 INSIDE = ("elected", "top management", "middle management", "front line", "other department")
 LOCAL = "pt"
+
+Anybody = TypeVar("Anybody", Peer, Interviewee, Interpreter)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,3 +216,23 @@ def with_session(problem: Problem, one: str, **changes: object) -> Problem:
 
 def with_numbers(problem: Problem, **changes: int) -> Problem:
     return replace(problem, numbers=replace(problem.numbers, **changes))
+
+
+def without_session(problem: Problem, session: str) -> Problem:
+    """The visit after a session was cancelled."""
+    left = tuple(one for one in problem.sessions if one.id != session)
+    return replace(problem, sessions=left)
+
+
+def without(problem: Problem, person: str, time: Window) -> Problem:
+    """The visit after a peer, an interviewee or an interpreter is not there for a time."""
+    return replace(
+        problem,
+        peers=tuple(_away(one, person, time) for one in problem.peers),
+        interviewees=tuple(_away(one, person, time) for one in problem.interviewees),
+        interpreters=tuple(_away(one, person, time) for one in problem.interpreters),
+    )
+
+
+def _away(person: Anybody, who: str, time: Window) -> Anybody:
+    return replace(person, away=(*person.away, time)) if person.id == who else person

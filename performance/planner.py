@@ -32,11 +32,11 @@ from peerreview.planning.plan import Plan
 from peerreview.planning.prechecks import prechecks
 from peerreview.planning.problem import DAY, Problem, window
 from peerreview.planning.process import Child
-from peerreview.planning.replan import Proposal, proposal, replan, without
+from peerreview.planning.replan import Proposal, proposal, replan
 from peerreview.planning.solver import solve
 from peerreview.planning.wire import plan_as_json, problem_as_json, read_plan
 from performance import feeds
-from performance.instances import visit
+from performance.instances import visit, without
 from performance.planted import PLANTED
 
 DEMANDED = ("light", "full", "20", "60")

@@ -5,20 +5,17 @@ one other, somebody has to look on (``planning.mended``). Source: ``decisions/00
 """
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from peerreview.core.text import Text
 from peerreview.planning.board import Board
 from peerreview.planning.checker import Broken, refusals
 from peerreview.planning.differences import Differences, differences
 from peerreview.planning.plan import Placement, Plan
-from peerreview.planning.problem import Interpreter, Interviewee, Peer, Problem, Session, Window
+from peerreview.planning.problem import Problem, Session
 from peerreview.planning.repair import broken_anew, gentle, hits, repaired
 from peerreview.planning.rules.coverage import Heard, coverage
 from peerreview.planning.seats import Seats
 from peerreview.planning.words import listed
-
-Anybody = TypeVar("Anybody", Peer, Interviewee, Interpreter)
 
 OFFERED = 3
 """Other places that are offered for a session."""
@@ -132,23 +129,3 @@ def _written(problem: Problem, session: Session) -> Alternative:
             factors=listed(factors),
         )
     return Alternative(session=session.id, says=says)
-
-
-def without_session(problem: Problem, session: str) -> Problem:
-    """The visit after a session was cancelled."""
-    left = tuple(one for one in problem.sessions if one.id != session)
-    return replace(problem, sessions=left)
-
-
-def without(problem: Problem, person: str, time: Window) -> Problem:
-    """The visit after a peer, an interviewee or an interpreter is not there for a time."""
-    return replace(
-        problem,
-        peers=tuple(_away(one, person, time) for one in problem.peers),
-        interviewees=tuple(_away(one, person, time) for one in problem.interviewees),
-        interpreters=tuple(_away(one, person, time) for one in problem.interpreters),
-    )
-
-
-def _away(person: Anybody, who: str, time: Window) -> Anybody:
-    return replace(person, away=(*person.away, time)) if person.id == who else person

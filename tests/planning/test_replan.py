@@ -12,8 +12,8 @@ from peerreview.planning.plan import Plan
 from peerreview.planning.problem import Problem, minute, window
 from peerreview.planning.process import Ending
 from peerreview.planning.repair import disruption
-from peerreview.planning.replan import replan, without, without_session
-from performance.instances import visit
+from peerreview.planning.replan import replan
+from performance.instances import visit, without, without_session
 from tests.planning.small import GOOD, SMALL, having
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from peerreview.access.relations import Actor, Relation
 from peerreview.benchmarks.models import KeyFactor, Level
 from peerreview.core.db import Base, Edited, Id
 from peerreview.people.models import Person
@@ -44,8 +43,3 @@ class DeskSheet(Edited, Base):
     @property
     def is_shared(self) -> bool:
         return self.shared_at is not None
-
-    def relations_of(self, actor: Actor) -> frozenset[Relation]:
-        here = self.review.relations_of(actor)
-        mine = {Relation.AUTHOR} if here and self.author is actor else set()
-        return here | mine if self.is_shared or mine else frozenset()

@@ -97,7 +97,7 @@ class Browser:
         """Any request, exactly as it is given. The page that comes back is looked at."""
         if self._session is not None:
             self._session.commit()  # what the test did is there; what the page does is seen
-        with tables_written(self.app) as written:
+        with tables_written() as written:
             page = self._client.open(
                 url,
                 method=method,

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import get_ident
+from threading import local
 from typing import Any
 
-from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 _WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 
@@ -19,23 +18,26 @@ JOURNALS = {
 """Tables that tell by themselves who did what and when. The journal; what is to be done for
 somebody; who came and who tried to; what laptops sent, whether it fitted or not."""
 
+_HERE = local()
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _hear(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+    """Listens from the start: to begin while other threads write would disturb them."""
+    said = getattr(_HERE, "said", None)
+    if said is not None and (write := _WRITES.match(statement)):
+        said.add(write[1])
+
 
 @contextmanager
-def tables_written(app: Flask) -> Iterator[set[str]]:
+def tables_written() -> Iterator[set[str]]:
     """The tables that change while something is done, whatever other threads write meanwhile."""
-    said: set[str] = set()
-    here = get_ident()
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if get_ident() == here and (write := _WRITES.match(statement)):
-            said.add(write[1])
-
-    engine = app.extensions["engine"]
-    event.listen(engine, "before_cursor_execute", hear)
+    before = getattr(_HERE, "said", None)
+    _HERE.said = set[str]()
     try:
-        yield said
+        yield _HERE.said
     finally:
-        event.remove(engine, "before_cursor_execute", hear)
+        _HERE.said = before
 
 
 def untold(written: set[str]) -> list[str]:

@@ -141,7 +141,7 @@ def test_a_check_that_fails_is_said_in_words_to_both(log, leader):
     expect(peer.page.get_by_text("The expert leader knows now.")).to_be_visible()
     words = (
         "not ready",
-        "Failed: The clock is right",
+        "Did not pass: The clock is right",
         "The disk is not encrypted.",
         "Others use this laptop too.",
     )

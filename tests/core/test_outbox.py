@@ -316,7 +316,7 @@ def test_with_a_server_the_settings_say_how_to_reach_it():
 
 
 def test_a_sender_that_is_no_address_is_refused_at_the_start():
-    with pytest.raises(ValueError, match="one address like"):
+    with pytest.raises(ValueError, match="one address, like"):
         Settings(mail_from="Peerreview <pr@city.example>")
 
 

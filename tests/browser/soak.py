@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -87,9 +88,13 @@ class Mains:
         with self._power:
             return
 
-    def close(self) -> None:
+    def rest(self) -> None:
+        """Wait for every pull so far: when nobody pulls any more, the power stays."""
         for pulling in self._pulls:
             pulling.join()
+
+    def close(self) -> None:
+        self.rest()
         self.server.stop()
 
 
@@ -106,6 +111,7 @@ class Soak:
         self.proxies = [Proxy(self.server.port) for _ in range(laptops)]
         self.tallies = [Tally() for _ in range(laptops)]
         self._broken = threading.Event()
+        self._stopped = threading.Barrier(laptops)
 
     def run(self, wanted: Wanted, tell: Callable[[str], None] = print) -> Result:
         began = time.monotonic()
@@ -130,6 +136,7 @@ class Soak:
                     hand.laptop.stop()
         except BaseException:
             self._broken.set()
+            self._stopped.abort()
             raise
 
     def _until(self, wanted: Wanted, hand: TiredHand, tell: Callable[[str], None]) -> None:
@@ -140,6 +147,8 @@ class Soak:
             turn += 1
             if turn % 25 == 0:
                 tell(f"   {self.so_far()}")
+        with suppress(threading.BrokenBarrierError):  # another one broke off, and says why
+            self._stopped.wait()
         hand.settle()
 
     def so_far(self) -> Tally:

@@ -101,9 +101,10 @@ class TiredHand:
             self.laptop.sync()
 
     def settle(self) -> None:
-        """Everything works again: nothing may wait after minutes, and the laptop asks for all."""
+        """Nobody breaks anything any more: nothing may wait after minutes, and the laptop asks for
+        all."""
         self._heal()
-        self.mains.wait()
+        self.mains.rest()
         waiting = self.laptop.settle(240)
         assert waiting == 0, f"{waiting} entries still wait minutes after everything healed"
         self.laptop.run("() => bench.engine.verify(true)")

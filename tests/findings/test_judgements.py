@@ -5,7 +5,7 @@ from sqlalchemy import select
 from peerreview.evidence.models import Direction
 from peerreview.findings.actions import open_views
 from peerreview.findings.models import Judgement, TeamJudgement, Trend
-from peerreview.findings.queries import team_judgement
+from peerreview.findings.queries import opened_views, team_judgement
 from peerreview.preparation.actions import OwnView, save_claim, submit
 from peerreview.preparation.queries import self_assessment_of
 from peerreview.reviews.models import Phase
@@ -122,6 +122,18 @@ def test_the_team_judges_after_the_views_are_open(world, browse_as, judged):
 
 def opened(world, working):
     return open_views(working("leader"), world.review, world.factor(1))
+
+
+def test_opened_views_are_for_those_who_judge_and_not_for_an_observer(world, working, judged):
+    world.at(Phase.VISIT)
+    judged("peer", "3")
+    opened(world, working)
+    asked = (world.session, world.review)
+    seen = {
+        name: [view.level for view in opened_views(*asked, world.people[name], world.factor(1))]
+        for name in ("second_peer", "observer", "host_coordinator")
+    }
+    assert seen == {"second_peer": [world.level("3")], "observer": [], "host_coordinator": []}
 
 
 def test_the_leader_records_the_agreement_and_the_dissent(world, working, browse_as, judged):

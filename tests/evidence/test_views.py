@@ -150,6 +150,17 @@ def test_what_is_missing_is_said_beside_its_field(world, browse_as):
     assert answer.all("//input[@name='sensitive']/@checked") != []
 
 
+def test_a_direction_that_there_is_not_is_refused_beside_its_key_factor(world, browse_as):
+    """One that is right does not carry it through: it would be lost without a word."""
+    world.at(Phase.VISIT)
+    typed = filled(world, id=str(uuid4()), heard="2026-05-04T12:00", direction_2="proves")
+    answer = browse_as("peer").post(log_url(world, "new"), typed)
+    assert answer.status_code == 422
+    assert list(answer.problems) == ["direction_2"]
+    assert answer.all("//select[@name='direction_1']/option[@selected]/@value") == ["supports"]
+    assert world.session.scalars(select(EvidenceRecord)).all() == []
+
+
 def test_interviews_wait_for_the_visit(world, browse_as):
     world.at(Phase.DESK_REVIEW)
     browser = browse_as("peer")
